@@ -1,0 +1,5 @@
+/// app
+@NullMarked
+package dev.tierscope.app;
+
+import org.jspecify.annotations.NullMarked;

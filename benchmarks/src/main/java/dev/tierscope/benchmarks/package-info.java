@@ -1,0 +1,5 @@
+/// benchmarks
+@NullMarked
+package dev.tierscope.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

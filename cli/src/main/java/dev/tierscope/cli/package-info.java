@@ -1,0 +1,5 @@
+/// cli
+@NullMarked
+package dev.tierscope.cli;
+
+import org.jspecify.annotations.NullMarked;
