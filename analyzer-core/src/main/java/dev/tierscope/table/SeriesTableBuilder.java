@@ -104,7 +104,7 @@ public final class SeriesTableBuilder {
             .map(sameName -> {
               SeriesGroup group = group(first.symbols, first.weights, sameName);
               if (duplicates == Duplicates.MERGE) {
-                group = merged(first.symbols, first.weights, group);
+                group = merged(first.weights, group);
               }
               progress.report("Packing columns", done.incrementAndGet(), work.size());
               return group;
@@ -165,7 +165,7 @@ public final class SeriesTableBuilder {
     return new LabelColumn(symbols, name, dictionary, packer.pack());
   }
 
-  private static SeriesGroup merged(Symbols symbols, Weight[] weights, SeriesGroup group) {
+  private static SeriesGroup merged(Weight[] weights, SeriesGroup group) {
     int[] firstOf = DistinctRows.firstRowOf(group);
     int[] kept = IntStream.range(0, group.rows()).filter(r -> firstOf[r] == r).toArray();
     if (kept.length == group.rows()) {
@@ -284,7 +284,7 @@ public final class SeriesTableBuilder {
 
     private int code(int value) {
       int mask = slots.length - 1;
-      int slot = (value * 0x9E3779B1 >>> 7) & mask;
+      int slot = hash(value) & mask;
       while (slots[slot] != 0) {
         if (values[slots[slot] - 1] == value) {
           return slots[slot];
@@ -303,11 +303,16 @@ public final class SeriesTableBuilder {
       return size;
     }
 
+    private static int hash(int value) {
+      int spread = value * 0x9E3779B1;
+      return spread >>> 7;
+    }
+
     private void rehash() {
       int[] larger = new int[2 * slots.length];
       int mask = larger.length - 1;
       for (int code = 1; code <= size; code++) {
-        int slot = (values[code - 1] * 0x9E3779B1 >>> 7) & mask;
+        int slot = hash(values[code - 1]) & mask;
         while (larger[slot] != 0) {
           slot = (slot + 1) & mask;
         }

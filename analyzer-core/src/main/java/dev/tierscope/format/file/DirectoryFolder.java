@@ -1,0 +1,142 @@
+package dev.tierscope.format.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Problem;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A directory on disk. Files are mapped, not copied.
+public final class DirectoryFolder implements Folder {
+  private final Path root;
+  private final List<String> files;
+  private final Arena arena = Arena.ofShared();
+
+  private DirectoryFolder(Path root, List<String> files) {
+    this.root = root;
+    this.files = files;
+  }
+
+  /// Lists a directory; links are followed for the directory itself only.
+  ///
+  /// @throws AnalyzerException if it, or a directory in it, cannot be listed
+  public static DirectoryFolder open(Path root) throws AnalyzerException {
+    List<String> files = new ArrayList<>();
+    list(root, "", files);
+    files.sort(DirectoryFolder::compareBytes);
+    return new DirectoryFolder(root, List.copyOf(files));
+  }
+
+  private static void list(Path directory, String prefix, List<String> files)
+      throws AnalyzerException {
+    try (Stream<Path> children = Files.list(directory)) {
+      for (Path child : (Iterable<Path>) children::iterator) {
+        String path = prefix + child.getFileName();
+        if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+          list(child, path + "/", files);
+        } else if (Files.isRegularFile(child)) {
+          files.add(path);
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(directory, e);
+    }
+  }
+
+  private static int compareBytes(String a, String b) {
+    return Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
+  }
+
+  @Override
+  public String name() {
+    return root.toString();
+  }
+
+  @Override
+  public List<String> files(String under) {
+    return under.isEmpty()
+        ? files
+        : files.stream().filter(f -> f.startsWith(under + "/") || f.equals(under)).toList();
+  }
+
+  @Override
+  public long size(String path) throws AnalyzerException {
+    Path file = root.resolve(path);
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
+  public MemorySegment map(String path) throws AnalyzerException {
+    Path file = root.resolve(path);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      return size == 0
+          ? MemorySegment.ofArray(new byte[0])
+          : channel.map(MapMode.READ_ONLY, 0, size, arena);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
+  public MemorySegment read(String path) throws AnalyzerException {
+    Path file = root.resolve(path);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      MemorySegment copy = arena.allocate(Math.max(1, channel.size()));
+      long at = 0;
+      while (at < copy.byteSize()) {
+        ByteBuffer part = copy.asSlice(at, Math.min(copy.byteSize() - at, 1 << 30)).asByteBuffer();
+        int got = channel.read(part);
+        if (got < 0) {
+          break;
+        }
+        at += got;
+      }
+      return copy.asSlice(0, at);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+
+  private static AnalyzerException unreadable(Path file, IOException cause) {
+    String where = file.toString();
+    return new AnalyzerException(
+        switch (cause) {
+          case NoSuchFileException _ ->
+              new Problem("there is no such file or directory", where, "Check the path.");
+          case AccessDeniedException _ ->
+              new Problem(
+                  "this user may not read it",
+                  where,
+                  "Run as a user who may, or copy the files to a place of your own.");
+          default ->
+              new Problem(
+                  "reading failed: " + cause.getMessage(), where, "Check the disk and the path.");
+        },
+        cause);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tierscope.format.file;
+
+import dev.tierscope.model.AnalyzerException;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/// A read-only tree of files: a directory on disk, or an archive. Paths inside are relative and use
+/// `/`.
+///
+/// Usable from several threads. Segments it hands out are invalid once it is closed.
+public interface Folder extends AutoCloseable {
+  /// The folder as the user knows it, for messages.
+  String name();
+
+  /// Paths of all regular files below a path, in byte order.
+  ///
+  /// @param under a path inside, or "" for everything
+  List<String> files(String under);
+
+  /// Size of a file in bytes.
+  ///
+  /// @throws AnalyzerException if there is no such file
+  long size(String path) throws AnalyzerException;
+
+  /// All bytes of a file that does not change any more, mapped where that is possible. An empty
+  /// file gives an empty segment.
+  ///
+  /// @throws AnalyzerException if there is no such file or it may not be read
+  MemorySegment map(String path) throws AnalyzerException;
+
+  /// A copy of all bytes of a file that somebody may still be writing.
+  ///
+  /// @throws AnalyzerException if there is no such file or it may not be read
+  MemorySegment read(String path) throws AnalyzerException;
+
+  /// How a file of this folder is called in messages.
+  default String where(String path) {
+    return name() + "/" + path;
+  }
+
+  @Override
+  void close();
+}
