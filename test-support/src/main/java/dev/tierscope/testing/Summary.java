@@ -86,22 +86,25 @@ public final class Summary {
     }
   }
 
-  private void count(XMLStreamReader xml) {
+  private void count(XMLStreamReader xml) throws XMLStreamException {
     switch (xml.getLocalName()) {
       case "testcase" -> tests++;
       case "failure", "error" -> failed++;
       case "skipped" -> {
         skipped++;
-        reasons.merge(
-            reason(Optional.ofNullable(xml.getAttributeValue(null, "message"))), 1, Integer::sum);
+        Optional<String> message = Optional.ofNullable(xml.getAttributeValue(null, "message"));
+        reasons.merge(reason(message.orElse(""), xml.getElementText()), 1, Integer::sum);
       }
       default -> {}
     }
   }
 
-  private static String reason(Optional<String> message) {
-    String line = message.flatMap(text -> text.lines().findFirst()).orElse("").strip();
-    String text = line.startsWith("Assumption failed: ") ? line.substring(19) : line;
+  /// The first line of what was said, without the exception's name. Surefire puts it into the
+  /// attribute `message`, or, when a whole class was skipped, only into the text.
+  private static String reason(String message, String stackTrace) {
+    String said = message.isBlank() ? stackTrace : message;
+    String line = said.lines().findFirst().orElse("").strip();
+    String text = line.replaceFirst("^[\\w.$]+Exception: ", "").replace("Assumption failed: ", "");
     return text.isEmpty() ? "(no reason given)" : text;
   }
 }

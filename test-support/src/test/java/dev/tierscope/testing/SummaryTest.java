@@ -34,6 +34,15 @@ class SummaryTest {
   }
 
   @Test
+  void findsTheReasonOfAClassThatWasSkippedAsAWhole() throws IOException {
+    report(
+        "one",
+        "<testcase name='a'><skipped type='x'>org.opentest4j.TestAbortedException: needs a\n at b.C\n</skipped></testcase>");
+    assertEquals(
+        "Skipped:\n     1  needs a\n0 passed, 0 failed, 1 skipped\n", summary(Instant.EPOCH));
+  }
+
+  @Test
   void leavesOutWhatAnEarlierBuildReported() throws IOException {
     report("one", "<testcase name='a'/>");
     assertEquals("0 passed, 0 failed, 0 skipped\n", summary(Instant.now().plusSeconds(3600)));
