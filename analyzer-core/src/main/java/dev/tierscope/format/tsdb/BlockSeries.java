@@ -149,7 +149,7 @@ public final class BlockSeries {
     }
 
     private void add(SeriesEntry entry, long nextChunk) {
-      if (within == TimeRange.ALL) {
+      if (within.equals(TimeRange.ALL)) {
         weigh(entry, nextChunk, 0, entry.chunks);
       } else {
         int from = 0;
@@ -183,7 +183,7 @@ public final class BlockSeries {
       } else if (to - from < entry.chunks) {
         bytes = bytes * (to - from) / entry.chunks;
       }
-      weights[0] = to - from;
+      weights[0] = (long) to - from;
       weights[1] = samples(entry, from, to);
       weights[2] = bytes;
       weights[3] =
