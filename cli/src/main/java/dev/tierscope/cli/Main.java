@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = AnalyzeCommand.class,
     usageHelpAutoWidth = true)
 public final class Main implements Runnable {
   /// Exit status for wrong usage and bad input.
@@ -65,6 +66,10 @@ public final class Main implements Runnable {
     return switch (e) {
       case AnalyzerException known -> {
         err.println("tierscope: " + known.getMessage());
+        yield BAD_INPUT;
+      }
+      case Usage wrong -> {
+        err.println("tierscope: " + wrong.getMessage());
         yield BAD_INPUT;
       }
       case Cancelled _ -> INTERRUPTED;
