@@ -1,9 +1,8 @@
 package dev.tierscope.source;
 
+import dev.tierscope.analysis.PartCounts;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.SourceSummary;
-import dev.tierscope.model.TimeRange;
-import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.SeriesTable;
 import java.util.List;
 
@@ -19,11 +18,6 @@ public record Snapshot(
     List<PartCounts> parts,
     Accuracy seriesAccuracy,
     Accuracy sampleAccuracy) {
-  /// The counts of one part.
-  ///
-  /// @param range the range that uncovered time is measured against
-  public record PartCounts(String name, TimeRange range, PairCounts pairs) {}
-
   public Snapshot {
     parts = List.copyOf(parts);
   }
