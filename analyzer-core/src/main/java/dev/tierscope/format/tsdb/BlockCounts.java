@@ -41,6 +41,8 @@ public record BlockCounts(
 
   /// One metric as the scan saw it.
   ///
+  /// @param ownValues number of label values, its name included, that no other metric uses
+  /// @param ownValueBytes length of those values together
   /// @param labels the names of its labels, without `__name__`, in byte order
   public record MetricBytes(
       String name,
@@ -48,6 +50,8 @@ public record BlockCounts(
       long chunks,
       long chunkBytes,
       long indexBytes,
+      long ownValues,
+      long ownValueBytes,
       List<String> labels) {
     public MetricBytes {
       labels = List.copyOf(labels);
@@ -74,6 +78,9 @@ public record BlockCounts(
     private final Progress progress;
     private final Damage damage = new Damage();
     private final AtomicLong done = new AtomicLong();
+    private static final int NOBODY = -3;
+    private static final int SHARED = -2;
+
     private final long base;
     private final int align;
 
@@ -186,10 +193,30 @@ public record BlockCounts(
         part.metrics.forEach((name, metric) -> byName.merge(name, metric, Metric::plus));
       }
       Symbols symbols = index.symbols();
+      addOwnValues(parts, byName, symbols);
       return byName.entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
           .map(e -> e.getValue().named(e.getKey() < 0 ? "" : symbols.string(e.getKey()), symbols))
           .toList();
+    }
+
+    /// Adds to each metric the values that only it uses.
+    private static void addOwnValues(
+        List<Part> parts, Map<Integer, Metric> metrics, Symbols symbols) {
+      for (int symbol = 0; symbol < symbols.size(); symbol++) {
+        int owner = NOBODY;
+        for (Part part : parts) {
+          int here = part.owners[symbol];
+          if (here != NOBODY) {
+            owner = owner == NOBODY || owner == here ? here : SHARED;
+          }
+        }
+        Metric metric = owner == NOBODY || owner == SHARED ? null : metrics.get(owner);
+        if (metric != null) {
+          metric.ownValues++;
+          metric.ownValueBytes += symbols.length(symbol);
+        }
+      }
     }
 
     /// One metric while it is scanned.
@@ -198,6 +225,8 @@ public record BlockCounts(
       long chunks;
       long chunkBytes;
       long indexBytes;
+      long ownValues;
+      long ownValueBytes;
       int[] labels = new int[0]; // ascending name symbols
       int[] lastLabels = new int[0]; // of the entry before, to see quickly that nothing is new
 
@@ -224,7 +253,8 @@ public record BlockCounts(
                 .mapToObj(symbols::string)
                 .filter(l -> !l.equals("__name__"))
                 .toList();
-        return new MetricBytes(name, series, chunks, chunkBytes, indexBytes, names);
+        return new MetricBytes(
+            name, series, chunks, chunkBytes, indexBytes, ownValues, ownValueBytes, names);
       }
     }
 
@@ -235,6 +265,7 @@ public record BlockCounts(
       private final long to;
       private final Covered covered;
       private final int metricLabel = index.symbols().find("__name__");
+      private final int[] owners = new int[index.symbols().size()]; // metric that uses a value
       private int lastName = -2;
       private @Nullable Metric lastMetric;
       long series;
@@ -246,6 +277,7 @@ public record BlockCounts(
         this.from = from;
         this.to = to;
         this.covered = covered;
+        Arrays.fill(owners, NOBODY);
       }
 
       Part scan() {
@@ -278,6 +310,12 @@ public record BlockCounts(
         }
         chunks += entry.chunks;
         Metric metric = metric(entry);
+        for (int i = 1; i < entry.length; i += 2) {
+          int owner = owners[entry.labels[i]];
+          if (owner != lastName) {
+            owners[entry.labels[i]] = owner == NOBODY ? lastName : SHARED;
+          }
+        }
         metric.series++;
         metric.chunks += entry.chunks;
         metric.chunkBytes += Math.max(0, block.chunks().bytes(entry, nextChunk));

@@ -1,0 +1,150 @@
+package dev.tierscope.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// How quantities are written, the same in the window, the terminal and reports: groups of three
+/// with a narrow no-break space, a real minus, a no-break space before the unit.
+public final class Numbers {
+  /// Between groups of digits and before a unit.
+  public static final char SPACE = '\u202f';
+
+  private static final char MINUS = '\u2212';
+  private static final String[] SI = {"", "k", "M", "G", "T", "P", "E"};
+  private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Numbers() {}
+
+  /// Every digit: `1 243 806`, `−58 410`.
+  public static String full(long value) {
+    return (value < 0 ? String.valueOf(MINUS) : "") + grouped(unsigned(value));
+  }
+
+  /// A change with its sign: `+58 410`, `−298 320`, `0`.
+  public static String change(long value) {
+    return (value > 0 ? "+" : "") + full(value);
+  }
+
+  private static String unsigned(long value) {
+    return value < 0 ? Long.toString(value).substring(1) : Long.toString(value);
+  }
+
+  private static String grouped(String digits) {
+    StringBuilder text = new StringBuilder(digits);
+    for (int at = digits.length() - 3; at > 0; at -= 3) {
+      text.insert(at, SPACE);
+    }
+    return text.toString();
+  }
+
+  /// Three significant digits for axes and narrow places: `1.24 M`, `298 k`, `5 k`, `817`.
+  public static String compact(long value) {
+    if (value < 0) {
+      return MINUS + compact(value == Long.MIN_VALUE ? Long.MAX_VALUE : -value);
+    }
+    int unit = 0;
+    double scaled = value;
+    while (scaled >= 999.5 && unit < SI.length - 1) {
+      scaled /= 1000;
+      unit++;
+    }
+    if (unit == 0) {
+      return Long.toString(value);
+    }
+    String digits = threeDigits(scaled);
+    if (digits.indexOf('.') >= 0) {
+      digits = digits.replaceFirst("\\.?0+$", "");
+    }
+    return digits + SPACE + SI[unit];
+  }
+
+  /// A share of 0..1: one decimal below 10 %, none above, `0 %` only for exactly zero and `100 %`
+  /// only for all.
+  public static String percent(double share) {
+    if (share < 0) {
+      return MINUS + percent(-share);
+    }
+    double percent = 100 * share;
+    String digits;
+    if (percent == 0) {
+      digits = "0";
+    } else if (percent < 0.1) {
+      digits = "<" + SPACE + "0.1";
+    } else if (percent < 9.95) {
+      digits = fixed(percent, 1);
+    } else if (percent < 100 && percent >= 99.5) {
+      digits = ">" + SPACE + "99";
+    } else {
+      digits = fixed(percent, 0);
+    }
+    return digits + SPACE + "%";
+  }
+
+  /// A change as a share: `+4.9 %`, `−96 %`, `0 %`.
+  public static String changePercent(double share) {
+    return (share > 0 ? "+" : "") + percent(share);
+  }
+
+  /// How many times as much: `×123`, `×4.3`.
+  public static String times(double factor) {
+    return "×" + (factor < 9.95 ? fixed(factor, 1) : grouped(fixed(factor, 0)));
+  }
+
+  /// Bytes in powers of 1024 with three significant digits: `18.6 GiB`, `512 B`.
+  public static String bytes(long bytes) {
+    if (bytes < 0) {
+      return MINUS + bytes(bytes == Long.MIN_VALUE ? Long.MAX_VALUE : -bytes);
+    }
+    int unit = 0;
+    double scaled = bytes;
+    while (scaled >= 999.5 && unit < BINARY.length - 1) {
+      scaled /= 1024;
+      unit++;
+    }
+    return (unit == 0 ? Long.toString(bytes) : threeDigits(scaled)) + SPACE + BINARY[unit];
+  }
+
+  /// A length of time in its natural unit: `38 ms`, `4.2 s`, `6 min`, `3 h`, `15 d`.
+  public static String duration(Duration duration) {
+    double seconds = duration.toMillis() / 1000.0;
+    if (seconds < 0.9995) {
+      return duration.toMillis() + "" + SPACE + "ms";
+    }
+    if (seconds < 9.95) {
+      return fixed(seconds, 1) + SPACE + "s";
+    }
+    if (seconds < 99.5) {
+      return fixed(seconds, 0) + SPACE + "s";
+    }
+    if (seconds < 99.5 * 60) {
+      return fixed(seconds / 60, 0) + SPACE + "min";
+    }
+    if (seconds < 47.5 * 3600) {
+      return oneDecimalIfNeeded(seconds / 3600) + SPACE + "h";
+    }
+    return grouped(fixed(seconds / 86_400, 0)) + SPACE + "d";
+  }
+
+  /// A moment to the minute in UTC: `2026-11-22 14:05 UTC`.
+  public static String time(Instant moment) {
+    return MINUTE.format(moment);
+  }
+
+  private static String oneDecimalIfNeeded(double value) {
+    String digits = fixed(value, value < 9.95 ? 1 : 0);
+    return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
+  }
+
+  private static String threeDigits(double value) {
+    return fixed(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
+  }
+
+  private static String fixed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}
