@@ -1,7 +1,6 @@
 package dev.tierscope.format;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.tierscope.testing.Needs;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,15 +10,14 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/// The recorded data beside the checkout. Tests that need them are skipped where they are absent.
+/// The recorded data beside the checkout. Tests that need them are skipped where they are absent,
+/// see [Needs].
 public final class SharedData {
   private SharedData() {}
 
   /// A file or directory of the recorded TSDB data.
   public static Path tsdb(String path) {
-    Path file = Path.of(System.getProperty("tierscope.shared", "shared"), "data/tsdb", path);
-    assumeTrue(Files.exists(file), () -> "recorded data are absent: data/tsdb/" + path);
-    return file;
+    return Needs.shared("data/tsdb/" + path);
   }
 
   /// Unpacks a recorded `.tar.gz`; the result is the one directory at its top.

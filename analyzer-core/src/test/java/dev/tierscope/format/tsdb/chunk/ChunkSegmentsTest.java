@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tierscope.format.SharedData;
 import dev.tierscope.format.file.DirectoryFolder;
@@ -13,6 +12,7 @@ import dev.tierscope.format.file.Folder;
 import dev.tierscope.format.tsdb.chunk.ChunkSegments.Checksums;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.task.Progress;
+import dev.tierscope.testing.Needs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -101,8 +101,7 @@ class ChunkSegmentsTest {
 
   @Test
   void decodesEveryFloatAsPromtoolDumpsIt() throws Exception {
-    Path promtool = Path.of("/usr/bin/promtool");
-    assumeTrue(Files.isExecutable(promtool), "promtool is absent: install the package prometheus");
+    Path promtool = Needs.promtool();
     Path block = snapshot().resolve(HEAD_BLOCK);
     Path alone = Files.createDirectories(temp.resolve("alone"));
     Files.createDirectories(alone.resolve("wal"));
