@@ -18,6 +18,7 @@ final class SmokeTest {
     image.expect(0, "tierscope " + args[1], "--version");
     image.expect(0, "Usage: tierscope", "--help");
     image.expect(2, "no-such-option", "--no-such-option");
+    image.expect(2, "no-such-folder", "analyze", "no-such-folder");
     System.out.println("The image starts and answers.");
   }
 
