@@ -9,7 +9,7 @@ set PART=cli
 set MAIN=dev.tierscope.cli.Main
 if "%~1"=="" (
   set PART=app
-  set MAIN=dev.tierscope.app.Main
+  set MAIN=dev.tierscope.app.Main --demo
 )
 
 call :stale

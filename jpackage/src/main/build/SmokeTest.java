@@ -18,6 +18,11 @@ final class SmokeTest {
     image.expect(0, "tierscope " + args[1], "--version");
     image.expect(0, "Usage: tierscope", "--help");
     image.expect(2, "no-such-option", "--no-such-option");
+    image.expect(2, "no-such-folder", "analyze", "no-such-folder");
+    image.expect(0, "Cardinality tiers", "demo");
+    if (System.getProperty("os.name", "").equals("Linux")) {
+      image.expect(0, "no display here");
+    }
     System.out.println("The image starts and answers.");
   }
 
@@ -27,6 +32,7 @@ final class SmokeTest {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("DISPLAY");
+    builder.environment().remove("WAYLAND_DISPLAY");
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != status || !said.contains(text)) {
