@@ -18,7 +18,7 @@ import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -40,10 +40,10 @@ public final class JsonReport {
     this.limit = limit;
   }
 
-  /// Writes a report; the stream stays open.
+  /// Writes a report; the writer stays open.
   ///
   /// @param limit how many rows of each list at the most
-  public static void write(CardinalityReport report, long limit, OutputStream out) {
+  public static void write(CardinalityReport report, long limit, Writer out) {
     try (JsonGenerator json =
         JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)

@@ -109,7 +109,7 @@ final class FixturesCommand implements Runnable {
     public Integer call() throws AnalyzerException {
       DataDirectoryWriter writer =
           new DataDirectoryWriter(population(), timeline(), layout, compression);
-      try (ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
+      try (TerminalProgress progress = TerminalProgress.on(spec.commandLine().getErr())) {
         writer.write(output, progress);
       }
       PrintWriter out = spec.commandLine().getOut();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = FixturesCommand.class,
+    subcommands = {AnalyzeCommand.class, DemoCommand.class, FixturesCommand.class},
     usageHelpAutoWidth = true)
 public final class Main implements Runnable {
   /// Exit status for wrong usage and bad input.
@@ -66,6 +66,10 @@ public final class Main implements Runnable {
     return switch (e) {
       case AnalyzerException known -> {
         err.println("tierscope: " + known.getMessage());
+        yield BAD_INPUT;
+      }
+      case Usage wrong -> {
+        err.println("tierscope: " + wrong.getMessage());
         yield BAD_INPUT;
       }
       case Cancelled _ -> INTERRUPTED;
