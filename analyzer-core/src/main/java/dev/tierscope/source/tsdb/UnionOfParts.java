@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Blocks and the head read into one table: their symbols are merged once, each part fills builders
@@ -160,7 +161,7 @@ final class UnionOfParts {
   /// Label pairs of one block by itself.
   private List<PartCounts> counts(Block block) {
     try {
-      BlockCounts counts = BlockCounts.of(block, progress);
+      BlockCounts counts = BlockCounts.of(block, _ -> Set.of(), progress);
       return List.of(new PartCounts(block.name(), counts.range(), counts.pairs()));
     } catch (CorruptFile e) {
       return List.of(); // the damage was told when its series were read
