@@ -4,7 +4,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.tierscope.model.AnalyzerException;
 
 /// Coverage-guided fuzzing of the readers. In the build each runs over its seeds only; with
-/// `JAZZER_FUZZ=1` and one method chosen it searches for `maxDuration`.
+/// `JAZZER_FUZZ=1`, one method chosen and `-Dtest.options=` (see the module's pom) it searches for
+/// `maxDuration`.
 class ReaderFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void log(byte[] bytes) {
