@@ -1,5 +1,6 @@
 package dev.tierscope.source.tsdb;
 
+import dev.tierscope.analysis.PartCounts;
 import dev.tierscope.format.tsdb.Block;
 import dev.tierscope.format.tsdb.BlockCounts;
 import dev.tierscope.format.tsdb.BlockMeta;
@@ -11,7 +12,6 @@ import dev.tierscope.model.Notice;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.source.Snapshot;
-import dev.tierscope.source.Snapshot.PartCounts;
 import dev.tierscope.table.PackedLongs;
 import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.SeriesGroup;
@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Blocks and the head read into one table: their symbols are merged once, each part fills builders
@@ -133,12 +134,7 @@ final class UnionOfParts {
     }
     SourceSummary summary =
         new SourceSummary(
-            name,
-            kind,
-            range,
-            parts.stream().mapToLong(SourceSummary.Part::bytes).sum(),
-            parts,
-            notices);
+            name, kind, range, blocks.stream().mapToLong(Block::bytes).sum(), parts, notices);
     Accuracy series =
         summary.isDamaged()
             ? new Accuracy.AtLeast(
@@ -165,7 +161,7 @@ final class UnionOfParts {
   /// Label pairs of one block by itself.
   private List<PartCounts> counts(Block block) {
     try {
-      BlockCounts counts = BlockCounts.of(block, progress);
+      BlockCounts counts = BlockCounts.of(block, _ -> Set.of(), progress);
       return List.of(new PartCounts(block.name(), counts.range(), counts.pairs()));
     } catch (CorruptFile e) {
       return List.of(); // the damage was told when its series were read
