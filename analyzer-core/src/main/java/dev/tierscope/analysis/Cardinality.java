@@ -1,0 +1,229 @@
+package dev.tierscope.analysis;
+
+import dev.tierscope.model.Tier;
+import dev.tierscope.table.DistinctRows;
+import dev.tierscope.table.LabelColumn;
+import dev.tierscope.table.PairCounts;
+import dev.tierscope.table.SeriesGroup;
+import dev.tierscope.table.SeriesTable;
+import dev.tierscope.task.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Who has how many series.
+public final class Cardinality {
+  private static final Comparator<PairCardinality> MOST_SERIES =
+      Comparator.comparingLong(PairCardinality::series)
+          .reversed()
+          .thenComparing(PairCardinality::name)
+          .thenComparing(PairCardinality::value);
+
+  private Cardinality() {}
+
+  /// Metric groups by number of series, most first, ties by name.
+  public static List<MetricGroup> groups(
+      Collection<MetricFacts> metrics, TierScale scale, Scopes scopes) {
+    Families families = Families.of(metrics);
+    long total = metrics.stream().mapToLong(MetricFacts::series).sum();
+    Map<String, List<MetricFacts>> byFamily = new LinkedHashMap<>();
+    for (MetricFacts metric : metrics) {
+      byFamily.computeIfAbsent(families.family(metric.name()), _ -> new ArrayList<>()).add(metric);
+    }
+    return byFamily.entrySet().stream()
+        .map(e -> group(e.getKey(), e.getValue(), families, total, scale, scopes))
+        .sorted(
+            Comparator.comparingLong(MetricGroup::series)
+                .reversed()
+                .thenComparing(MetricGroup::name))
+        .toList();
+  }
+
+  private static MetricGroup group(
+      String family,
+      List<MetricFacts> members,
+      Families families,
+      long total,
+      TierScale scale,
+      Scopes scopes) {
+    long series = members.stream().mapToLong(MetricFacts::series).sum();
+    List<String> labels = members.stream().flatMap(m -> m.labels().stream()).distinct().toList();
+    return new MetricGroup(
+        family,
+        families.kind(members.getFirst().name()),
+        members.stream().map(MetricFacts::name).toList(),
+        series,
+        total == 0 ? 0 : (double) series / total,
+        scale.tier(series),
+        scopes.of(family, labels),
+        members.stream().mapToLong(MetricFacts::bytes).sum());
+  }
+
+  /// Single metrics by number of series, most first, ties by name, each with tier and scope of its
+  /// group.
+  ///
+  /// @param labels what is known of the labels of a metric, by metric name
+  public static List<MetricCardinality> metrics(
+      Collection<MetricFacts> metrics,
+      List<MetricGroup> groups,
+      Map<String, List<LabelRetention>> labels) {
+    Map<String, MetricGroup> groupOf = new HashMap<>();
+    groups.forEach(g -> g.metrics().forEach(m -> groupOf.put(m, g)));
+    long total = metrics.stream().mapToLong(MetricFacts::series).sum();
+    return metrics.stream()
+        .flatMap(m -> {
+          MetricGroup group = groupOf.get(m.name());
+          return group == null
+              ? Stream.empty()
+              : Stream.of(
+                  new MetricCardinality(
+                      m.name(),
+                      group.name(),
+                      m.series(),
+                      total == 0 ? 0 : (double) m.series() / total,
+                      group.tier(),
+                      group.scope(),
+                      m.bytes(),
+                      labels.getOrDefault(m.name(), List.of())));
+        })
+        .sorted(
+            Comparator.comparingLong(MetricCardinality::series)
+                .reversed()
+                .thenComparing(MetricCardinality::name))
+        .toList();
+  }
+
+  /// What each tier holds, low first; all three are there.
+  public static List<TierTotal> tiers(List<MetricGroup> groups) {
+    return Arrays.stream(Tier.values())
+        .map(tier -> {
+          List<MetricGroup> in = groups.stream().filter(g -> g.tier() == tier).toList();
+          return new TierTotal(
+              tier,
+              in.size(),
+              in.stream().mapToLong(MetricGroup::series).sum(),
+              in.stream().mapToLong(MetricGroup::bytes).sum());
+        })
+        .toList();
+  }
+
+  /// What each scope holds, in the order of [Scope]; scopes without a group are left out.
+  ///
+  /// @param groups most series first
+  public static List<ScopeTotal> scopes(List<MetricGroup> groups) {
+    return Arrays.stream(Scope.values())
+        .flatMap(scope -> {
+          List<MetricGroup> in = groups.stream().filter(g -> g.scope() == scope).toList();
+          return in.isEmpty()
+              ? Stream.empty()
+              : Stream.of(
+                  new ScopeTotal(
+                      scope,
+                      in.size(),
+                      in.stream().mapToLong(MetricGroup::series).sum(),
+                      in.getFirst().name(),
+                      in.getFirst().series()));
+        })
+        .toList();
+  }
+
+  /// Label names by number of distinct values, most first, ties by name.
+  public static List<LabelCardinality> labels(PairCounts pairs) {
+    return IntStream.range(0, pairs.names())
+        .mapToObj(name -> {
+          long series = 0;
+          long bytes = 0;
+          for (int p = pairs.firstPair(name); p < pairs.endPair(name); p++) {
+            series += pairs.series(p);
+            bytes += pairs.valueLength(p);
+          }
+          int values = pairs.endPair(name) - pairs.firstPair(name);
+          return new LabelCardinality(pairs.name(name), values, series, bytes);
+        })
+        .sorted(
+            Comparator.comparingLong(LabelCardinality::values)
+                .reversed()
+                .thenComparing(LabelCardinality::name))
+        .toList();
+  }
+
+  /// Label pairs by number of series, most first, ties by name and value.
+  ///
+  /// @param limit how many at the most
+  public static List<PairCardinality> pairs(PairCounts pairs, long limit) {
+    return Top.of(pairs.pairs(), pairs::series, limit)
+        .mapToObj(p -> new PairCardinality(name(pairs, p), pairs.value(p), pairs.series(p)))
+        .sorted(MOST_SERIES)
+        .toList();
+  }
+
+  /// The name of a pair. Cost: binary search.
+  static String name(PairCounts pairs, int pair) {
+    int low = 0;
+    int high = pairs.names() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (pairs.firstPair(middle) <= pair) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return pairs.name(low);
+  }
+
+  /// For every metric and label the series that remain without the label, exact. Labels by retained
+  /// series, fewest first: the label that saves most leads.
+  ///
+  /// Cost: see [DistinctRows]; all cores.
+  public static Map<String, List<LabelRetention>> retained(SeriesTable table, Progress progress) {
+    AtomicLong done = new AtomicLong();
+    Map<String, List<LabelRetention>> result = new LinkedHashMap<>();
+    List<List<LabelRetention>> lists =
+        table.groups().parallelStream()
+            .map(group -> {
+              List<LabelRetention> labels = retained(group);
+              progress.report(
+                  "Counting label sets without each label",
+                  done.addAndGet(group.rows()),
+                  table.series());
+              return labels;
+            })
+            .toList();
+    for (int g = 0; g < lists.size(); g++) {
+      result.put(table.groups().get(g).name(), lists.get(g));
+    }
+    return result;
+  }
+
+  /// The labels of one metric by retained series, fewest first, ties by name.
+  public static List<LabelRetention> retained(SeriesGroup group) {
+    int[] retained = DistinctRows.countWithoutEach(group);
+    List<LabelColumn> columns = group.columns();
+    return IntStream.range(0, retained.length)
+        .mapToObj(
+            c -> new LabelRetention(columns.get(c).name(), columns.get(c).values(), retained[c]))
+        .sorted(
+            Comparator.comparingLong(LabelRetention::retainedSeries)
+                .thenComparing(LabelRetention::name))
+        .toList();
+  }
+
+  /// Number of series of one metric that remain without a set of labels, exact.
+  public static long retainedWithout(SeriesGroup group, Collection<String> labels) {
+    BitSet without = new BitSet();
+    for (int c = 0; c < group.columns().size(); c++) {
+      without.set(c, labels.contains(group.columns().get(c).name()));
+    }
+    return DistinctRows.countWithout(group, without);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tierscope.analysis;
+
+import dev.tierscope.model.Tier;
+import java.util.List;
+
+/// One metric with its place among all.
+///
+/// @param name metric name, empty for series without one
+/// @param family the histogram or summary it is a member of, else its own name
+/// @param share of all series, 0..1
+/// @param tier the tier of its family, see [TierScale]
+/// @param bytes bytes on disk, 0 if unknown
+/// @param labels what removing each label would leave; empty if that was not counted
+public record MetricCardinality(
+    String name,
+    String family,
+    long series,
+    double share,
+    Tier tier,
+    Scope scope,
+    long bytes,
+    List<LabelRetention> labels) {
+  public MetricCardinality {
+    labels = List.copyOf(labels);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.tierscope.format.tsdb;
+
+import dev.tierscope.format.file.Folder;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Notice;
+import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A block directory: `meta.json`, `index`, `chunks/NNNNNN`, `tombstones`. Opening reads
+/// `meta.json` and the index's symbol table and offset table; series are read later, as
+/// [BlockCounts] or [BlockSeries].
+///
+/// What is not needed for counting series may be missing or damaged; [#notices] tells. Layout:
+/// Prometheus `tsdb/docs/format/README.md`.
+public final class Block {
+  private final String name;
+  private final @Nullable BlockMeta meta;
+  private final BlockIndex index;
+  private final @Nullable PostingsOffsets postings;
+  private final SeriesStarts starts;
+  private final ChunkFiles chunks;
+  private final long bytes;
+  private final List<Notice> notices;
+
+  private Block(
+      String name,
+      @Nullable BlockMeta meta,
+      BlockIndex index,
+      @Nullable PostingsOffsets postings,
+      ChunkFiles chunks,
+      long bytes,
+      List<Notice> notices) {
+    this.name = name;
+    this.meta = meta;
+    this.index = index;
+    this.postings = postings;
+    this.starts = SeriesStarts.of(index, postings);
+    this.chunks = chunks;
+    this.bytes = bytes;
+    this.notices = notices;
+  }
+
+  /// Opens a block.
+  ///
+  /// @param path where it lies in the folder, "" for the folder itself
+  /// @throws AnalyzerException if there is no index, or its header, table of contents or symbols
+  ///   are damaged
+  public static Block open(Folder folder, String path) throws AnalyzerException {
+    String prefix = path.isEmpty() ? "" : path + "/";
+    List<Notice> notices = new ArrayList<>();
+    BlockMeta meta = meta(folder, prefix, notices);
+    String indexFile = folder.where(prefix + "index");
+    BlockIndex index =
+        BlockIndex.open(folder.map(prefix + "index"), indexFile, meta == null ? 1 : meta.version());
+    PostingsOffsets postings = null;
+    try {
+      postings = PostingsOffsets.read(index);
+    } catch (AnalyzerException e) {
+      notices.add(new Notice(Severity.WARNING, e.problem()));
+    }
+    ChunkFiles chunks = ChunkFiles.of(folder, prefix);
+    long bytes = index.size() + chunks.bytes();
+    for (String other : List.of("meta.json", "tombstones")) {
+      if (folder.files(prefix + other).contains(prefix + other)) {
+        bytes += folder.size(prefix + other);
+      }
+    }
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    if (name.isEmpty()) {
+      name = meta == null || meta.ulid().isEmpty() ? "block" : meta.ulid();
+    }
+    return new Block(name, meta, index, postings, chunks, bytes, notices);
+  }
+
+  private static @Nullable BlockMeta meta(Folder folder, String prefix, List<Notice> notices) {
+    String path = prefix + "meta.json";
+    try {
+      return BlockMeta.read(folder.map(path), folder.where(path));
+    } catch (AnalyzerException e) {
+      Problem problem =
+          new Problem(
+              e.problem().what() + "; its time range is taken from the series",
+              folder.where(path),
+              e.problem().fix());
+      notices.add(new Notice(Severity.WARNING, problem));
+      return null;
+    }
+  }
+
+  /// The ULID, or the name of the directory.
+  public String name() {
+    return name;
+  }
+
+  /// What `meta.json` says, if it could be read.
+  public Optional<BlockMeta> meta() {
+    return Optional.ofNullable(meta);
+  }
+
+  public BlockIndex index() {
+    return index;
+  }
+
+  /// Bytes of index, chunk files, `meta.json` and tombstones, as `promtool tsdb list` counts them.
+  public long bytes() {
+    return bytes;
+  }
+
+  /// What was missing or damaged so far.
+  public List<Notice> notices() {
+    return List.copyOf(notices);
+  }
+
+  /// Number of series by the list of all series, 0 if that is damaged.
+  public long expectedSeries() {
+    return starts.count();
+  }
+
+  @Nullable PostingsOffsets postings() {
+    return postings;
+  }
+
+  SeriesStarts starts() {
+    return starts;
+  }
+
+  ChunkFiles chunks() {
+    return chunks;
+  }
+}

@@ -1,0 +1,319 @@
+package dev.tierscope.format.tsdb;
+
+import dev.tierscope.format.tsdb.SeriesScanner.Damage;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Notice;
+import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Problem;
+import dev.tierscope.model.TimeRange;
+import dev.tierscope.table.SeriesTable;
+import dev.tierscope.table.SeriesTableBuilder;
+import dev.tierscope.table.SeriesTableBuilder.Duplicates;
+import dev.tierscope.table.Symbols;
+import dev.tierscope.table.Weight;
+import dev.tierscope.task.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// All series of a block with their weights, read on all cores into [SeriesTableBuilder]s.
+public final class BlockSeries {
+  /// What a block knows of each series, in the order in which rows bring it.
+  public static final Set<Weight> WEIGHTS = EnumSet.allOf(Weight.class);
+
+  private static final Weight[] ORDER = Weight.values();
+
+  private static final long[] NO_WEIGHTS = {};
+
+  private final Block block;
+  private final Symbols target;
+  private final int[] newIds;
+  private final int[] externalLabels;
+  private final TimeRange within;
+  private final Progress progress;
+  private final Damage damage = new Damage();
+  private final AtomicLong done = new AtomicLong();
+  private final AtomicLong cut = new AtomicLong();
+  private final AtomicLong unknownBytes = new AtomicLong();
+  private final AtomicLong unknownSamples = new AtomicLong();
+
+  /// @param target the symbols of the table to build
+  /// @param newIds for each symbol of the block's index its id in `target`, ascending
+  /// @param externalLabels pairs of symbol ids (of `target`) that every series of the block has
+  ///   besides its own
+  /// @param within only chunks that touch this range count
+  public BlockSeries(
+      Block block,
+      Symbols target,
+      int[] newIds,
+      int[] externalLabels,
+      TimeRange within,
+      Progress progress) {
+    this.block = block;
+    this.target = target;
+    this.newIds = newIds;
+    this.externalLabels = externalLabels;
+    this.within = within;
+    this.progress = progress;
+  }
+
+  /// Reads the series. Damaged entries are left out and told by [#notices].
+  ///
+  /// @return one builder for each part of the block, in the order of the block
+  public List<SeriesTableBuilder> read() {
+    long[] bounds = block.starts().parts(2 * Runtime.getRuntime().availableProcessors());
+    return IntStream.range(0, bounds.length - 1)
+        .parallel()
+        .mapToObj(p -> new Part().read(bounds[p], bounds[p + 1]))
+        .toList();
+  }
+
+  /// Number of series entries that could not be read.
+  public long damagedSeries() {
+    return damage.entries();
+  }
+
+  /// What [#read] left out or could not know.
+  public List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>();
+    CorruptFile first = damage.first();
+    if (first != null) {
+      String more =
+          damage.entries() == 1
+              ? "one series was skipped: "
+              : damage.entries() + " damaged places were skipped, the first: ";
+      notices.add(
+          new Notice(
+              Severity.DAMAGE,
+              new Problem(
+                  more + first.problem().what(), first.problem().where(), first.problem().fix())));
+    }
+    warn(notices, unknownBytes, "the bytes of %d series are unknown: chunk places do not ascend");
+    warn(
+        notices,
+        unknownSamples,
+        "the samples of %d chunks are unknown: chunk files are missing, cut or of an unknown"
+            + " encoding");
+    return notices;
+  }
+
+  private void warn(List<Notice> notices, AtomicLong count, String what) {
+    if (count.get() > 0) {
+      notices.add(
+          new Notice(
+              Severity.WARNING,
+              new Problem(
+                  what.formatted(count.get()),
+                  block.index().file(),
+                  "Series are counted completely; copy the chunk files again for the rest.")));
+    }
+  }
+
+  /// Number of chunks that reach beyond the wanted range; their samples and bytes are counted
+  /// whole.
+  public long cutChunks() {
+    return cut.get();
+  }
+
+  /// The series of a few metrics of a sound block, without weights. Cost: reads the part of the
+  /// series section where they lie, on all cores.
+  ///
+  /// @throws CorruptFile if one of their entries is damaged
+  public static SeriesTable metrics(Block block, Collection<String> names, Progress progress)
+      throws CorruptFile {
+    BlockIndex index = block.index();
+    Symbols symbols = index.symbols();
+    PostingsOffsets postings = block.postings();
+    Damage damage = new Damage();
+    List<long[]> ranges = new ArrayList<>();
+    int label = postings == null ? -1 : postings.names.find("__name__");
+    if (postings != null && label >= 0) {
+      for (String name : names) {
+        int symbol = symbols.find(name);
+        for (int p = postings.firstPair[label]; p < postings.firstPair[label + 1]; p++) {
+          if (symbol >= 0 && postings.values.compare(p, symbols, symbol) == 0) {
+            addRanges(block, postings.lists[p], postings.counts[p], symbol, ranges);
+          }
+        }
+      }
+    }
+    List<SeriesTableBuilder> builders =
+        ranges.parallelStream()
+            .map(range -> metricRange(block, range, damage, progress))
+            .collect(Collectors.toList());
+    CorruptFile damaged = damage.first();
+    if (damaged != null) {
+      throw damaged;
+    }
+    builders.add(new SeriesTableBuilder(symbols, Set.of()));
+    return SeriesTableBuilder.build(builders, Duplicates.IMPOSSIBLE, progress);
+  }
+
+  private static void addRanges(
+      Block block, long list, long count, int symbol, List<long[]> ranges) {
+    int parts = Math.clamp(count / 8192, 1, 4 * Runtime.getRuntime().availableProcessors());
+    int[] ref = new int[1];
+    for (int part = 0; part < parts; part++) {
+      long[] range = new long[3];
+      for (int side = 0; side < 2; side++) {
+        long n = count * (part + side) / parts;
+        PostingsOffsets.refs(block.index(), list, Math.min(n, count - 1), ref, 1);
+        range[side] = (ref[0] & 0xffffffffL) * block.index().alignment() + (n == count ? 1 : 0);
+      }
+      range[2] = symbol;
+      ranges.add(range);
+    }
+  }
+
+  private static SeriesTableBuilder metricRange(
+      Block block, long[] range, Damage damage, Progress progress) {
+    Symbols symbols = block.index().symbols();
+    SeriesTableBuilder builder = new SeriesTableBuilder(symbols, Set.of());
+    SeriesScanner scanner =
+        new SeriesScanner(block.index(), block.starts(), range[0], range[1], damage);
+    SeriesEntry entry = new SeriesEntry();
+    int metricLabel = symbols.find("__name__");
+    while (scanner.next(entry)) {
+      for (int i = 0; i < entry.length; i += 2) {
+        if (entry.labels[i] == metricLabel && entry.labels[i + 1] == range[2]) {
+          builder.add(entry.labels, entry.length, NO_WEIGHTS);
+        }
+      }
+    }
+    progress.report("Reading the largest metrics", -1, -1);
+    return builder;
+  }
+
+  /// One range of the series section, read by one thread.
+  private final class Part {
+    private final SeriesTableBuilder builder = new SeriesTableBuilder(target, WEIGHTS);
+    private final ChunkFiles.SampleCounts samples = block.chunks().sampleCounts();
+    private final long[] weights = new long[ORDER.length];
+    private int[] labels = new int[32];
+    private @Nullable AnalyzerException chunkFile;
+
+    SeriesTableBuilder read(long from, long to) {
+      SeriesScanner scanner = new SeriesScanner(block.index(), block.starts(), from, to, damage);
+      SeriesEntry entry = new SeriesEntry();
+      SeriesEntry next = new SeriesEntry();
+      boolean more = scanner.next(entry);
+      int rows = 0;
+      while (more) {
+        more = scanner.next(next);
+        boolean follows = more || scanner.readBeyond(next);
+        add(entry, follows && next.chunks > 0 ? next.chunkRefs[0] : -1);
+        SeriesEntry swap = entry;
+        entry = next;
+        next = swap;
+        if ((++rows & 0x3fff) == 0) {
+          progress.report(
+              "Reading series of " + block.name(),
+              done.addAndGet(0x4000),
+              Math.max(-1, block.expectedSeries()));
+        }
+      }
+      return builder;
+    }
+
+    private void add(SeriesEntry entry, long nextChunk) {
+      if (within.equals(TimeRange.ALL)) {
+        weigh(entry, nextChunk, 0, entry.chunks);
+      } else {
+        int from = 0;
+        while (from < entry.chunks && entry.chunkMaxs[from] < within.min()) {
+          from++;
+        }
+        int to = entry.chunks;
+        while (to > from && entry.chunkMins[to - 1] >= within.max()) {
+          to--;
+        }
+        if (from == to) {
+          return;
+        }
+        weigh(entry, nextChunk, from, to);
+      }
+      builder.add(labels(entry), entry.length + externalLabels.length, weights);
+    }
+
+    private void weigh(SeriesEntry entry, long nextChunk, int from, int to) {
+      long first = from < to ? entry.chunkMins[from] : 0;
+      long last = from < to ? entry.chunkMaxs[to - 1] : 0;
+      if (first < within.min() || last >= within.max()) {
+        cut.incrementAndGet();
+        first = Math.max(first, within.min());
+        last = Math.min(last, within.max() - 1);
+      }
+      long bytes = block.chunks().bytes(entry, nextChunk);
+      if (bytes < 0) {
+        unknownBytes.incrementAndGet();
+        bytes = 0;
+      } else if (to - from < entry.chunks) {
+        bytes = bytes * (to - from) / entry.chunks;
+      }
+      weights[0] = (long) to - from;
+      weights[1] = samples(entry, from, to);
+      weights[2] = bytes;
+      weights[3] =
+          entry.size + 4 + 2L * entry.length; // its places in the lists of all and each label
+      weights[4] = first;
+      weights[5] = last;
+    }
+
+    private long samples(SeriesEntry entry, int from, int to) {
+      long sum = 0;
+      for (int c = from; c < to; c++) {
+        long count = -1;
+        try {
+          count = chunkFile == null ? samples.samples(entry.chunkRefs[c]) : -1;
+        } catch (AnalyzerException e) {
+          chunkFile = e;
+        }
+        if (count < 0) {
+          unknownSamples.incrementAndGet();
+        } else {
+          sum += count;
+        }
+      }
+      return sum;
+    }
+
+    private int[] labels(SeriesEntry entry) {
+      int length = entry.length + externalLabels.length;
+      if (labels.length < length) {
+        labels = new int[2 * length];
+      }
+      for (int i = 0; i < entry.length; i++) {
+        labels[i] = newIds[entry.labels[i]];
+      }
+      if (externalLabels.length > 0) {
+        addExternal(entry.length);
+      }
+      return labels;
+    }
+
+    /// Insertion by name; a label of the series wins over an external one, as in Thanos it cannot
+    /// occur.
+    private void addExternal(int own) {
+      long[] pairs = new long[(own + externalLabels.length) / 2];
+      for (int i = 0; i < own; i += 2) {
+        pairs[i / 2] = (long) labels[i] << 32 | labels[i + 1];
+      }
+      for (int i = 0; i < externalLabels.length; i += 2) {
+        pairs[(own + i) / 2] = (long) externalLabels[i] << 32 | externalLabels[i + 1];
+      }
+      Arrays.sort(pairs);
+      for (int i = 0; i < pairs.length; i++) {
+        labels[2 * i] = (int) (pairs[i] >>> 32);
+        labels[2 * i + 1] = (int) pairs[i];
+      }
+    }
+  }
+}

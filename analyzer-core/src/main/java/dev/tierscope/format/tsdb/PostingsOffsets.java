@@ -1,0 +1,271 @@
+package dev.tierscope.format.tsdb;
+
+import dev.tierscope.format.file.Cursor;
+import dev.tierscope.model.CorruptFile;
+import dev.tierscope.table.Symbols;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The postings offset table: every label pair of the block once, with the place of its postings
+/// list. Lists lie back to back as `be32 length | be32 n | n × be32 | be32 CRC`, so the distance
+/// between two places tells how many series have a pair; no list is touched.
+///
+/// Source: Prometheus `tsdb/docs/format/index.md`, section "Postings Offset Table". Cost: one pass
+/// over the table.
+final class PostingsOffsets {
+  private static final int LIST_FRAME = 12;
+  private static final String PART = "postings offset table";
+
+  /// Label names in byte order.
+  final Symbols names;
+
+  /// `firstPair[n]..firstPair[n + 1]` are the pairs of name n, by value.
+  final int[] firstPair;
+
+  /// The value of pair p is symbol p.
+  final Symbols values;
+
+  /// Where the list of each pair lies.
+  final long[] lists;
+
+  /// Number of series of each pair.
+  final long[] counts;
+
+  /// Where the list of all series lies, -1 if there is none.
+  final long allList;
+
+  /// Number of series in that list, 0 if there is none.
+  final long allCount;
+
+  private PostingsOffsets(
+      Symbols names, int[] firstPair, Symbols values, long[] lists, long[] counts, long[] all) {
+    this.names = names;
+    this.firstPair = firstPair;
+    this.values = values;
+    this.lists = lists;
+    this.counts = counts;
+    this.allList = all[0];
+    this.allCount = all[1];
+  }
+
+  /// Reads and checks the table of an index.
+  static PostingsOffsets read(BlockIndex index) throws CorruptFile {
+    Frame frame = Frame.at(index.bytes(), index.file(), index.postingsOffsets(), PART);
+    frame.check();
+    Entries entries = new Entries(index, frame);
+    entries.read();
+    return entries.finish();
+  }
+
+  /// The entries while they are read, in file order.
+  private static final class Entries {
+    private final BlockIndex index;
+    private final Frame frame;
+    private final Cursor cursor;
+    private final ByteWindow window;
+    private final List<String> names = new ArrayList<>();
+    private int[] firstPair = new int[16];
+    private final long[] places;
+    private final long[] lists;
+    private int pairs;
+    private byte[] lastName = new byte[0];
+    private long allList = -1;
+    private boolean ascending = true;
+
+    Entries(BlockIndex index, Frame frame) throws CorruptFile {
+      this.index = index;
+      this.frame = frame;
+      this.cursor = frame.cursor();
+      long count = cursor.be32("number of label pairs");
+      if (count > cursor.remaining() / 4) {
+        throw cursor.corrupt(
+            frame.start(),
+            "number of label pairs",
+            "at most " + cursor.remaining() / 4,
+            Long.toString(count));
+      }
+      places = new long[(int) count];
+      lists = new long[(int) count];
+      window = new ByteWindow(frame.bytes(), frame.start() + 4, frame.end());
+    }
+
+    void read() throws CorruptFile {
+      for (int i = 0; i < lists.length; i++) {
+        entry();
+      }
+      if (window.remaining() != 0) {
+        throw cursor.corrupt(
+            window.offset(), "end of the " + PART, "byte " + frame.end(), "more or fewer entries");
+      }
+    }
+
+    private void entry() throws CorruptFile {
+      long start = window.offset();
+      window.need(11);
+      long keys = window.uvarint();
+      if (keys != 2) {
+        throw cursor.corrupt(start, "number of keys in the " + PART, "2", Long.toString(keys));
+      }
+      int nameLength = length(start);
+      window.need(nameLength + 10);
+      int namePosition = window.position();
+      boolean sameName =
+          nameLength == lastName.length
+              && Arrays.equals(
+                  window.array(),
+                  namePosition,
+                  namePosition + nameLength,
+                  lastName,
+                  0,
+                  lastName.length);
+      if (!sameName) {
+        lastName = Arrays.copyOfRange(window.array(), namePosition, namePosition + nameLength);
+      }
+      window.position(namePosition + nameLength);
+      int valueLength = length(start);
+      long place = Symbols.place(window.offset(), valueLength);
+      window.skip(valueLength);
+      window.need(10);
+      long list = window.uvarint();
+      if (window.remaining() < 0 || list < 0 || list > index.size() - LIST_FRAME) {
+        throw cursor.corrupt(
+            start,
+            "entry of the " + PART,
+            "an offset below " + index.size(),
+            Long.toUnsignedString(list));
+      }
+      if (nameLength == 0) {
+        allList = list;
+      } else {
+        add(sameName && !names.isEmpty(), place, list);
+      }
+    }
+
+    private int length(long start) throws CorruptFile {
+      long length = window.uvarint();
+      if (length < 0 || length > Symbols.MAX_LENGTH || length > window.remaining()) {
+        throw cursor.corrupt(
+            start,
+            "length of a string in the " + PART,
+            "at most " + window.remaining(),
+            Long.toUnsignedString(length));
+      }
+      return (int) length;
+    }
+
+    private void add(boolean sameName, long place, long list) {
+      if (!sameName) {
+        if (names.size() + 1 == firstPair.length) {
+          firstPair = Arrays.copyOf(firstPair, 2 * firstPair.length);
+        }
+        firstPair[names.size()] = pairs;
+        names.add(new String(lastName, StandardCharsets.UTF_8));
+      }
+      ascending &= pairs == 0 || lists[pairs - 1] < list;
+      places[pairs] = place;
+      lists[pairs] = list;
+      pairs++;
+    }
+
+    PostingsOffsets finish() throws CorruptFile {
+      firstPair[names.size()] = pairs;
+      long[] exactPlaces = Arrays.copyOf(places, pairs);
+      long[] exactLists = Arrays.copyOf(lists, pairs);
+      int[] ranges = Arrays.copyOf(firstPair, names.size() + 1);
+      long[] counts = counts(exactLists);
+      long allCount = allList < 0 ? 0 : storedCount(allList);
+      if (index.version() == 1) {
+        sortValues(ranges, exactPlaces, exactLists, counts);
+      }
+      return new PostingsOffsets(
+          Symbols.of(names),
+          ranges,
+          Symbols.at(index.bytes(), exactPlaces),
+          exactLists,
+          counts,
+          new long[] {allList, allCount});
+    }
+
+    /// Number of series per pair from the distances of the lists; a sample of lists is asked
+    /// whether that is right, and if not, all are.
+    private long[] counts(long[] at) throws CorruptFile {
+      long[] counts = new long[at.length];
+      boolean sound = ascending;
+      for (int p = 0; p < at.length && sound; p++) {
+        long end = p + 1 < at.length ? at[p + 1] : index.next(at[p]);
+        if (p + 1 == at.length && allList > at[p]) {
+          end = Math.min(end, allList);
+        }
+        long bytes = end - at[p] - LIST_FRAME;
+        counts[p] = bytes / 4;
+        sound = bytes >= 0 && bytes % 4 == 0;
+      }
+      int step = Math.max(1, at.length / 256);
+      for (int p = 0; p < at.length && sound; p += step) {
+        sound = storedCount(at[p]) == counts[p];
+      }
+      if (!sound) {
+        for (int p = 0; p < at.length; p++) {
+          counts[p] = storedCount(at[p]);
+        }
+      }
+      return counts;
+    }
+
+    private long storedCount(long list) throws CorruptFile {
+      return PostingsOffsets.storedCount(index, list);
+    }
+
+    /// Version 1 does not order the values of a name.
+    private void sortValues(int[] ranges, long[] at, long[] listAt, long[] counts) {
+      Symbols unsorted = Symbols.at(index.bytes(), at.clone());
+      long[] oldLists = listAt.clone();
+      long[] oldCounts = counts.clone();
+      long[] oldPlaces = at.clone();
+      for (int n = 0; n + 1 < ranges.length; n++) {
+        Integer[] order = new Integer[ranges[n + 1] - ranges[n]];
+        int base = ranges[n];
+        Arrays.setAll(order, i -> base + i);
+        Arrays.sort(order, (a, b) -> unsorted.compare(a, unsorted, b));
+        for (int i = 0; i < order.length; i++) {
+          at[base + i] = oldPlaces[order[i]];
+          listAt[base + i] = oldLists[order[i]];
+          counts[base + i] = oldCounts[order[i]];
+        }
+      }
+    }
+  }
+
+  /// The number of series that a list itself states, compared with its length.
+  private static long storedCount(BlockIndex index, long list) throws CorruptFile {
+    MemorySegment bytes = index.bytes();
+    long length = bytes.get(BlockIndex.BE32, list) & 0xffffffffL;
+    long count = bytes.get(BlockIndex.BE32, list + 4) & 0xffffffffL;
+    if (length != 4 + 4 * count || list + 8 + length > bytes.byteSize()) {
+      throw new CorruptFile(
+          index.file(),
+          list,
+          "length of a postings list",
+          Long.toString(4 + 4 * count),
+          Long.toString(length),
+          "Copy the block again; its bytes have changed.");
+    }
+    return count;
+  }
+
+  /// Reads references of a list, in ascending order.
+  ///
+  /// @param from which one to start with
+  /// @param into receives as many as it holds
+  static void refs(BlockIndex index, long list, long from, int[] into, int length) {
+    MemorySegment.copy(index.bytes(), BlockIndex.BE32, list + 8 + 4 * from, into, 0, length);
+  }
+
+  /// Compares the checksum of a list.
+  static void check(BlockIndex index, long list) throws CorruptFile {
+    Frame.at(index.bytes(), index.file(), list, "postings list").check();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tierscope.model;
+
+import java.util.List;
+
+/// Where a result comes from.
+///
+/// @param path as the user gave it
+/// @param kind what it is, in words: "Prometheus data directory", "TSDB block"
+/// @param range time range of all parts together
+/// @param bytes size of all files that were counted
+/// @param parts blocks by time, then the head
+/// @param notices what the reader must know about the input
+public record SourceSummary(
+    String path, String kind, TimeRange range, long bytes, List<Part> parts, List<Notice> notices) {
+  /// One part of a source, read by itself.
+  ///
+  /// @param name ULID of the block, or `head`
+  /// @param bytes size of its files
+  /// @param series number of its series, -1 if it could not be read
+  public record Part(String name, TimeRange range, long bytes, long series) {}
+
+  public SourceSummary {
+    parts = List.copyOf(parts);
+    notices = List.copyOf(notices);
+  }
+
+  /// Whether something could not be read, so that counts are lower bounds.
+  public boolean isDamaged() {
+    return notices.stream().anyMatch(n -> n.severity() == Notice.Severity.DAMAGE);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.tierscope.source.tsdb;
+
+import dev.tierscope.format.file.Folder;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// Where blocks and the head lie in a folder: the folder is a block, or holds blocks, or has one
+/// folder that does.
+///
+/// A block is a directory whose name is a ULID (Prometheus `tsdb/db.go`, `isBlockDir`); names that
+/// end in `.tmp…` are leftovers of a crash and are no blocks.
+///
+/// @param root path of the directory that holds them, "" for the folder itself
+/// @param blocks paths of the blocks, in byte order
+/// @param head whether there is a WAL
+record Layout(String root, List<String> blocks, boolean head) {
+  private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+  private static final String NO_TSDB =
+      "Choose a Prometheus data directory, a block (a directory with `index` and `meta.json`), an"
+          + " admin API snapshot, or a tar or zip of one.";
+
+  /// Finds them.
+  ///
+  /// @throws AnalyzerException if there are none, or in more than one place
+  static Layout of(Folder folder) throws AnalyzerException {
+    NavigableSet<String> roots = new TreeSet<>();
+    for (String file : folder.files("")) {
+      root(file).ifPresent(roots::add);
+    }
+    if (roots.isEmpty()) {
+      throw new AnalyzerException(
+          new Problem("there is no TSDB block and no WAL in it", folder.name(), NO_TSDB));
+    }
+    String root = roots.first();
+    boolean ambiguous =
+        roots.stream()
+            .anyMatch(r -> !r.equals(root) && !r.startsWith(root.isEmpty() ? "" : root + "/"));
+    if (ambiguous) {
+      throw new AnalyzerException(
+          new Problem(
+              "there are several data directories in it: " + String.join(", ", roots),
+              folder.name(),
+              "Choose one of them."));
+    }
+    return at(folder, root);
+  }
+
+  /// The directory that would be the root if this file belongs to a block or a WAL.
+  private static Optional<String> root(String file) {
+    String[] names = file.split("/", -1);
+    for (int i = 0; i < names.length; i++) {
+      boolean last = i == names.length - 1;
+      if (last ? names[i].equals("index") : isBlock(names[i]) || isHead(names[i])) {
+        return Optional.of(String.join("/", List.of(names).subList(0, i)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isBlock(String directory) {
+    return ULID.matcher(directory).matches();
+  }
+
+  private static boolean isHead(String directory) {
+    return directory.equals("wal");
+  }
+
+  private static Layout at(Folder folder, String root) {
+    String prefix = root.isEmpty() ? "" : root + "/";
+    if (folder.files(prefix + "index").contains(prefix + "index")) {
+      return new Layout(root, List.of(root), false);
+    }
+    NavigableSet<String> blocks = new TreeSet<>();
+    boolean head = false;
+    for (String file : folder.files(root)) {
+      String[] names = file.substring(prefix.length()).split("/", 2);
+      if (names.length == 2 && isBlock(names[0])) {
+        blocks.add(prefix + names[0]);
+      }
+      head |= names.length == 2 && isHead(names[0]);
+    }
+    return new Layout(root, new ArrayList<>(blocks), head);
+  }
+
+  /// The path of a directory or file beside the blocks.
+  String path(String name) {
+    return root.isEmpty() ? name : root + "/" + name;
+  }
+}

@@ -1,0 +1,242 @@
+package dev.tierscope.source.tsdb;
+
+import dev.tierscope.analysis.DiskBytes;
+import dev.tierscope.analysis.MetricFacts;
+import dev.tierscope.format.file.Folder;
+import dev.tierscope.format.tsdb.Block;
+import dev.tierscope.format.tsdb.BlockCounts;
+import dev.tierscope.format.tsdb.BlockCounts.MetricBytes;
+import dev.tierscope.format.tsdb.BlockMeta;
+import dev.tierscope.format.tsdb.BlockSeries;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Notice;
+import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Problem;
+import dev.tierscope.model.SourceSummary;
+import dev.tierscope.model.TimeRange;
+import dev.tierscope.source.QuickCounts;
+import dev.tierscope.source.ReadOptions;
+import dev.tierscope.source.Snapshot;
+import dev.tierscope.source.Source;
+import dev.tierscope.table.SeriesTable;
+import dev.tierscope.task.Progress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// A Prometheus data directory, an admin API snapshot, a folder of Mimir or Thanos blocks, or one
+/// block.
+///
+/// Blocks that another readable block replaces, that came out empty or are marked for deletion are
+/// left out, as Prometheus does (`tsdb/db.go`). A block that cannot be opened is told and left out.
+public final class TsdbDirectory implements Source {
+  private final String name;
+  private final Folder folder;
+  private final Layout layout;
+  private final List<Block> blocks;
+  private final List<Notice> notices;
+
+  private TsdbDirectory(
+      String name, Folder folder, Layout layout, List<Block> blocks, List<Notice> notices) {
+    this.name = name;
+    this.folder = folder;
+    this.layout = layout;
+    this.blocks = blocks;
+    this.notices = notices;
+  }
+
+  /// Opens what lies in a folder; the source closes the folder.
+  ///
+  /// @param name the path as the user gave it
+  /// @throws AnalyzerException if there is no block and no WAL, or none of the blocks can be opened
+  public static TsdbDirectory open(String name, Folder folder) throws AnalyzerException {
+    Layout layout = Layout.of(folder);
+    List<Block> blocks = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
+    AnalyzerException first = null;
+    for (String path : layout.blocks()) {
+      if (folder.files(path + "/deletion-mark.json").contains(path + "/deletion-mark.json")) {
+        notices.add(left(folder.where(path), "it is marked for deletion"));
+        continue;
+      }
+      try {
+        blocks.add(Block.open(folder, path));
+      } catch (AnalyzerException e) {
+        first = first == null ? e : first;
+        notices.add(new Notice(Severity.DAMAGE, e.problem()));
+      }
+    }
+    if (blocks.isEmpty() && !layout.head() && first != null) {
+      throw first;
+    }
+    List<Block> current = current(folder, blocks, notices);
+    return new TsdbDirectory(name, folder, layout, current, notices);
+  }
+
+  /// The blocks that are neither replaced nor deletable, of the finest resolution, by time.
+  private static List<Block> current(Folder folder, List<Block> blocks, List<Notice> notices) {
+    Set<String> replaced =
+        blocks.stream()
+            .flatMap(b -> b.meta().stream())
+            .flatMap(m -> m.parents().stream())
+            .collect(Collectors.toCollection(HashSet::new));
+    long finest =
+        blocks.stream()
+            .flatMap(b -> b.meta().stream())
+            .mapToLong(BlockMeta::resolution)
+            .min()
+            .orElse(0);
+    List<Block> current = new ArrayList<>();
+    for (Block block : blocks) {
+      String where = folder.where(block.name());
+      if (blocks.size() > 1 && replaced.contains(block.name())) {
+        notices.add(left(where, "a newer block holds the same data"));
+      } else if (block.meta().map(BlockMeta::deletable).orElse(false)) {
+        notices.add(left(where, "it is empty and waits for deletion"));
+      } else if (block.meta().map(BlockMeta::resolution).orElse(finest) > finest) {
+        notices.add(left(where, "it is a downsampled copy of the others"));
+      } else {
+        current.add(block);
+        notices.addAll(block.notices());
+      }
+    }
+    current.sort(
+        Comparator.comparingLong((Block b) -> b.meta().map(m -> m.range().min()).orElse(0L))
+            .thenComparing(Block::name));
+    return List.copyOf(current);
+  }
+
+  private static Notice left(String where, String because) {
+    return new Notice(
+        Severity.INFO,
+        new Problem(
+            "the block was left out because " + because,
+            where,
+            "Open the block directory itself to analyse it alone."));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /// The blocks that are read, by time.
+  public List<Block> blocks() {
+    return blocks;
+  }
+
+  private List<Block> wanted(ReadOptions options) throws AnalyzerException {
+    Set<String> known = blocks.stream().map(Block::name).collect(Collectors.toSet());
+    if (layout.head()) {
+      known.add(HeadPart.NAME);
+    }
+    for (String part : options.parts()) {
+      if (!known.contains(part)) {
+        throw new AnalyzerException(
+            new Problem(
+                "there is no readable block " + part + " in it",
+                name,
+                "Choose one of: " + String.join(", ", known.stream().sorted().toList()) + "."));
+      }
+    }
+    return blocks.stream()
+        .filter(b -> options.wants(b.name()))
+        .filter(b ->
+            b.meta()
+                .map(BlockMeta::range)
+                .map(r -> options.within().touches(r.min(), r.max() - 1))
+                .orElse(true))
+        .toList();
+  }
+
+  private boolean wantsHead(ReadOptions options) {
+    return layout.head() && options.wants(HeadPart.NAME);
+  }
+
+  @Override
+  public Optional<QuickCounts> quick(ReadOptions options, Progress progress)
+      throws AnalyzerException {
+    List<Block> wanted = wanted(options);
+    if (wanted.size() != 1
+        || wantsHead(options)
+        || !options.within().equals(TimeRange.ALL)
+        || hasExternalLabels(wanted.getFirst())) {
+      return Optional.empty();
+    }
+    Block block = wanted.getFirst();
+    try {
+      return Optional.of(quick(block, BlockCounts.of(block, progress)));
+    } catch (CorruptFile e) {
+      return Optional.empty(); // reading series by series tells what is damaged
+    }
+  }
+
+  private static boolean hasExternalLabels(Block block) {
+    return block.meta().map(ExternalLabels::of).map(l -> !l.isEmpty()).orElse(false);
+  }
+
+  private QuickCounts quick(Block block, BlockCounts counts) {
+    List<MetricBytes> metrics = counts.metrics();
+    long[] bytes =
+        DiskBytes.divide(
+            metrics.stream().mapToLong(MetricBytes::chunkBytes).toArray(),
+            metrics.stream()
+                .mapToLong(
+                    m -> m.indexBytes() + DiskBytes.valueBytes(m.ownValues(), m.ownValueBytes()))
+                .toArray(),
+            block.bytes());
+    List<MetricFacts> facts =
+        IntStream.range(0, bytes.length)
+            .mapToObj(i -> {
+              MetricBytes m = metrics.get(i);
+              return new MetricFacts(m.name(), m.series(), m.chunks(), bytes[i], m.labels());
+            })
+            .toList();
+    SourceSummary.Part part =
+        new SourceSummary.Part(
+            block.name(), counts.range(), block.bytes(), counts.pairs().series());
+    OptionalLong samples = block.meta().map(BlockMeta::samples).orElse(OptionalLong.empty());
+    return new QuickCounts(
+        new SourceSummary(name, kind(), counts.range(), block.bytes(), List.of(part), notices),
+        counts.pairs(),
+        facts,
+        counts.chunks(),
+        samples);
+  }
+
+  private String kind() {
+    if (layout.blocks().equals(List.of(layout.root()))) {
+      return "TSDB block";
+    }
+    return layout.head() ? "Prometheus data directory" : "folder of TSDB blocks";
+  }
+
+  @Override
+  public SeriesTable metrics(Collection<String> names, ReadOptions options, Progress progress)
+      throws AnalyzerException {
+    return BlockSeries.metrics(wanted(options).getFirst(), names, progress);
+  }
+
+  @Override
+  public Snapshot read(ReadOptions options, Progress progress) throws AnalyzerException {
+    List<Block> wanted = wanted(options);
+    Optional<HeadPart> head =
+        wantsHead(options)
+            ? Optional.of(HeadPart.read(folder, layout, blocks, options.within(), progress))
+            : Optional.empty();
+    return new UnionOfParts(name, kind(), wanted, head, notices, options.within(), progress).read();
+  }
+
+  @Override
+  public void close() {
+    folder.close();
+  }
+}

@@ -1,0 +1,212 @@
+package dev.tierscope.source.tsdb;
+
+import dev.tierscope.format.tsdb.Block;
+import dev.tierscope.format.tsdb.BlockCounts;
+import dev.tierscope.format.tsdb.BlockMeta;
+import dev.tierscope.format.tsdb.BlockSeries;
+import dev.tierscope.model.Accuracy;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Notice;
+import dev.tierscope.model.SourceSummary;
+import dev.tierscope.model.TimeRange;
+import dev.tierscope.source.Snapshot;
+import dev.tierscope.source.Snapshot.PartCounts;
+import dev.tierscope.table.PackedLongs;
+import dev.tierscope.table.PairCounts;
+import dev.tierscope.table.SeriesGroup;
+import dev.tierscope.table.SeriesTable;
+import dev.tierscope.table.SeriesTableBuilder;
+import dev.tierscope.table.SeriesTableBuilder.Duplicates;
+import dev.tierscope.table.Symbols;
+import dev.tierscope.table.Weight;
+import dev.tierscope.task.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Blocks and the head read into one table: their symbols are merged once, each part fills builders
+/// with the merged ids, and equal label sets of different parts become one row.
+final class UnionOfParts {
+  private final String name;
+  private final String kind;
+  private final List<Block> blocks;
+  private final Optional<HeadPart> head;
+  private final List<Notice> notices;
+  private final TimeRange within;
+  private final Progress progress;
+
+  UnionOfParts(
+      String name,
+      String kind,
+      List<Block> blocks,
+      Optional<HeadPart> head,
+      List<Notice> notices,
+      TimeRange within,
+      Progress progress) {
+    this.name = name;
+    this.kind = kind;
+    this.blocks = blocks;
+    this.head = head;
+    this.notices = new ArrayList<>(notices);
+    this.within = within;
+    this.progress = progress;
+  }
+
+  Snapshot read() throws AnalyzerException {
+    List<Symbols> tables = new ArrayList<>();
+    blocks.forEach(b -> tables.add(b.index().symbols()));
+    head.ifPresent(h -> tables.add(h.symbols()));
+    List<String> external = new ArrayList<>(List.of("__name__"));
+    for (Block block : blocks) {
+      externalLabels(block)
+          .forEach((label, value) -> {
+            external.add(label);
+            external.add(value);
+          });
+    }
+    boolean same = tables.size() == 1 && external.size() == 1;
+    if (!same) {
+      tables.add(Symbols.of(external));
+    }
+    Symbols.Union union = Symbols.union(tables.toArray(Symbols[]::new));
+
+    List<SeriesTableBuilder> builders = new ArrayList<>();
+    List<SourceSummary.Part> parts = new ArrayList<>();
+    List<PartCounts> counts = new ArrayList<>();
+    long damaged = 0;
+    long cut = 0;
+    for (int b = 0; b < blocks.size(); b++) {
+      Block block = blocks.get(b);
+      BlockSeries series =
+          new BlockSeries(
+              block,
+              union.symbols(),
+              union.newIds()[b],
+              externalIds(block, union.symbols()),
+              within,
+              progress);
+      List<SeriesTableBuilder> read = series.read();
+      builders.addAll(read);
+      notices.addAll(series.notices());
+      damaged += series.damagedSeries();
+      cut += series.cutChunks();
+      long rows = read.stream().mapToLong(SeriesTableBuilder::rows).sum();
+      parts.add(new SourceSummary.Part(block.name(), range(block), block.bytes(), rows));
+      if (blocks.size() > 1 || head.isPresent()) {
+        counts.addAll(counts(block));
+      }
+    }
+    if (head.isPresent()) {
+      HeadPart live = head.get();
+      SeriesTableBuilder builder = new SeriesTableBuilder(union.symbols(), BlockSeries.WEIGHTS);
+      live.addTo(builder, union.newIds()[blocks.size()]);
+      parts.add(new SourceSummary.Part(HeadPart.NAME, live.range(), live.bytes(), builder.rows()));
+      notices.addAll(live.notices());
+      builders.add(builder);
+    }
+    if (builders.isEmpty()) {
+      builders.add(new SeriesTableBuilder(union.symbols(), BlockSeries.WEIGHTS));
+    }
+    SeriesTable table =
+        SeriesTableBuilder.build(
+            builders, parts.size() > 1 ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
+    return snapshot(table, parts, counts, damaged, cut);
+  }
+
+  private Snapshot snapshot(
+      SeriesTable table,
+      List<SourceSummary.Part> parts,
+      List<PartCounts> counts,
+      long damaged,
+      long cut) {
+    TimeRange range = union(parts, table);
+    List<PartCounts> ofParts = counts;
+    if (parts.size() == 1) {
+      SourceSummary.Part only = parts.getFirst();
+      ofParts =
+          List.of(
+              new PartCounts(
+                  only.name(), only.range(), PairCounts.of(table, only.range().millis())));
+    }
+    SourceSummary summary =
+        new SourceSummary(
+            name,
+            kind,
+            range,
+            parts.stream().mapToLong(SourceSummary.Part::bytes).sum(),
+            parts,
+            notices);
+    Accuracy series =
+        summary.isDamaged()
+            ? new Accuracy.AtLeast(
+                damaged > 0 ? damaged + " damaged series were skipped" : "a part is damaged")
+            : Accuracy.EXACT;
+    return new Snapshot(summary, table, ofParts, series, samples(parts, cut));
+  }
+
+  private Accuracy samples(List<SourceSummary.Part> parts, long cut) {
+    if (cut > 0) {
+      return new Accuracy.AtMost(cut + " chunks reach beyond the time range");
+    }
+    if (head.isPresent()) {
+      return new Accuracy.AtMost("the WAL also holds samples that were rejected");
+    }
+    for (int p = 1; p < parts.size(); p++) {
+      if (parts.get(p).range().min() < parts.get(p - 1).range().max()) {
+        return new Accuracy.AtMost("overlapping blocks may hold the same samples");
+      }
+    }
+    return Accuracy.EXACT;
+  }
+
+  /// Label pairs of one block by itself.
+  private List<PartCounts> counts(Block block) {
+    try {
+      BlockCounts counts = BlockCounts.of(block, progress);
+      return List.of(new PartCounts(block.name(), counts.range(), counts.pairs()));
+    } catch (CorruptFile e) {
+      return List.of(); // the damage was told when its series were read
+    }
+  }
+
+  private static Map<String, String> externalLabels(Block block) {
+    return block.meta().map(ExternalLabels::of).orElse(Map.of());
+  }
+
+  private static int[] externalIds(Block block, Symbols symbols) {
+    return externalLabels(block).entrySet().stream()
+        .flatMapToInt(e -> IntStream.of(symbols.find(e.getKey()), symbols.find(e.getValue())))
+        .toArray();
+  }
+
+  private static TimeRange range(Block block) {
+    return block.meta().map(BlockMeta::range).orElse(new TimeRange(0, 0));
+  }
+
+  /// The range of all parts; what has no range of its own is asked by its series.
+  private static TimeRange union(List<SourceSummary.Part> parts, SeriesTable table) {
+    long min = Long.MAX_VALUE;
+    long max = Long.MIN_VALUE;
+    for (SourceSummary.Part part : parts) {
+      if (part.range().millis() > 0) {
+        min = Math.min(min, part.range().min());
+        max = Math.max(max, part.range().max());
+      }
+    }
+    if (min <= max) {
+      return new TimeRange(min, max);
+    }
+    for (SeriesGroup group : table.groups()) {
+      PackedLongs first = group.weight(Weight.FIRST_TIME).orElseThrow();
+      PackedLongs last = group.weight(Weight.LAST_TIME).orElseThrow();
+      for (int row = 0; row < group.rows(); row++) {
+        min = Math.min(min, first.get(row));
+        max = Math.max(max, last.get(row) + 1);
+      }
+    }
+    return min <= max ? new TimeRange(min, max) : new TimeRange(0, 0);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.tierscope.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryTest {
+  @TempDir Path checkout;
+
+  @Test
+  void countsTheTestsOfAllModules() throws IOException {
+    report("one", "<testcase name='a'/><testcase name='b'><failure message='x'/></testcase>");
+    report("two", "<testcase name='c'><error message='x'/></testcase><testcase name='d'/>");
+    assertEquals("2 passed, 2 failed, 0 skipped\n", summary(Instant.EPOCH));
+  }
+
+  @Test
+  void saysEachReasonForSkippingOnceWithHowOftenItApplied() throws IOException {
+    String skipped =
+        "<testcase name='a'><skipped message='Assumption failed: needs promtool'/></testcase>";
+    report("one", skipped + skipped);
+    report("two", skipped + "<testcase name='b'/>");
+    assertEquals(
+        "Skipped:\n     3  needs promtool\n1 passed, 0 failed, 3 skipped\n",
+        summary(Instant.EPOCH));
+  }
+
+  @Test
+  void findsTheReasonOfAClassThatWasSkippedAsAWhole() throws IOException {
+    report(
+        "one",
+        "<testcase name='a'><skipped type='x'>org.opentest4j.TestAbortedException: needs a\n at b.C\n</skipped></testcase>");
+    assertEquals(
+        "Skipped:\n     1  needs a\n0 passed, 0 failed, 1 skipped\n", summary(Instant.EPOCH));
+  }
+
+  @Test
+  void leavesOutWhatAnEarlierBuildReported() throws IOException {
+    report("one", "<testcase name='a'/>");
+    assertEquals("0 passed, 0 failed, 0 skipped\n", summary(Instant.now().plusSeconds(3600)));
+  }
+
+  private void report(String module, String cases) throws IOException {
+    Path folder =
+        Files.createDirectories(checkout.resolve(module).resolve("target/surefire-reports"));
+    Files.writeString(folder.resolve("TEST-Some.xml"), "<testsuite>" + cases + "</testsuite>");
+  }
+
+  private String summary(Instant since) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Summary.read(checkout, since).print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+}
