@@ -1,14 +1,14 @@
 package dev.tierscope.app.explorer;
 
+import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
-import dev.tierscope.app.population.MetricGroup;
 import dev.tierscope.model.Tier;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Metric groups by name; below each its labels.
-public record GroupLevel(List<MetricGroup> groups, long whole) implements Level {
+public record GroupLevel(List<GroupCost> groups, long whole) implements Level {
   @Override
   public int size() {
     return groups.size();
@@ -76,7 +76,7 @@ public record GroupLevel(List<MetricGroup> groups, long whole) implements Level 
   }
 
   @Override
-  public Optional<MetricGroup> group(int node) {
+  public Optional<GroupCost> group(int node) {
     return Optional.of(groups.get(node));
   }
 
@@ -86,7 +86,7 @@ public record GroupLevel(List<MetricGroup> groups, long whole) implements Level 
   }
 
   /// Chooses the series of a metric group.
-  static String selector(MetricGroup group) {
+  static String selector(GroupCost group) {
     if (group.members().size() <= 1) {
       return Selectors.equal("__name__", group.name());
     }

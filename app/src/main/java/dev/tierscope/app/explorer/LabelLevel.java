@@ -1,7 +1,8 @@
 package dev.tierscope.app.explorer;
 
+import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
-import dev.tierscope.app.population.MetricGroup;
+import dev.tierscope.app.population.Population;
 import dev.tierscope.table.LabelColumn;
 import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.Weight;
@@ -13,17 +14,17 @@ import java.util.Optional;
 /// The labels of a metric group, the one that saves most first. Labels with one value stand
 /// together in one last node. Below a label are its values.
 public final class LabelLevel implements Level {
-  private final MetricGroup owner;
+  private final GroupCost owner;
   private final List<LabelUse> labels;
   private final List<LabelUse> constants;
 
-  private LabelLevel(MetricGroup owner, List<LabelUse> labels, List<LabelUse> constants) {
+  private LabelLevel(GroupCost owner, List<LabelUse> labels, List<LabelUse> constants) {
     this.owner = owner;
     this.labels = labels;
     this.constants = constants;
   }
 
-  static LabelLevel of(MetricGroup owner) {
+  static LabelLevel of(GroupCost owner) {
     List<LabelUse> varying = new ArrayList<>();
     List<LabelUse> constants = new ArrayList<>();
     for (LabelUse label : owner.labels()) {
@@ -103,7 +104,7 @@ public final class LabelLevel implements Level {
   }
 
   @Override
-  public Optional<MetricGroup> group(int node) {
+  public Optional<GroupCost> group(int node) {
     return Optional.of(owner);
   }
 
@@ -124,25 +125,18 @@ public final class LabelLevel implements Level {
   }
 
   private Level values(LabelUse label) {
-    int[] symbols =
-        owner.members().stream()
-            .flatMapToInt(member ->
-                member.column(label.name()).stream()
-                    .flatMapToInt(column ->
-                        java.util.stream.IntStream.rangeClosed(1, column.values())
-                            .map(column::valueSymbol)))
-            .sorted()
-            .distinct()
-            .toArray();
+    int[] symbols = Population.symbolsOf(owner.members(), label.name());
     long[] series = new long[symbols.length];
     long[] bytes = new long[symbols.length];
     for (SeriesGroup member : owner.members()) {
-      member.column(label.name()).ifPresent(column -> count(member, column, symbols, series, bytes));
+      member
+          .column(label.name())
+          .ifPresent(column -> count(member, column, symbols, series, bytes));
     }
     if (owner.bytes() < 0) {
       Arrays.fill(bytes, -1);
     }
-    return new ValueLevel(owner, label, symbols, series, bytes);
+    return new ValueLevel(owner, label, owner.symbols(), symbols, series, bytes);
   }
 
   private static void count(

@@ -1,7 +1,7 @@
 package dev.tierscope.app.explorer;
 
+import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
-import dev.tierscope.app.population.MetricGroup;
 import dev.tierscope.model.Tier;
 import java.util.Optional;
 
@@ -77,7 +77,7 @@ public interface Level {
   }
 
   /// The metric group a node is or belongs to.
-  default Optional<MetricGroup> group(int node) {
+  default Optional<GroupCost> group(int node) {
     return Optional.empty();
   }
 

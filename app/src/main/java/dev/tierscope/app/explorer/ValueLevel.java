@@ -1,21 +1,29 @@
 package dev.tierscope.app.explorer;
 
+import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
-import dev.tierscope.app.population.MetricGroup;
-import dev.tierscope.table.SeriesGroup;
+import dev.tierscope.table.Symbols;
 import java.util.Optional;
 
 /// The values of one label of a metric group, as symbol ids with a number of series and bytes each.
 final class ValueLevel implements Level {
-  private final MetricGroup owner;
+  private final GroupCost owner;
   private final LabelUse label;
+  private final Symbols strings;
   private final int[] symbols;
   private final long[] series;
   private final long[] bytes;
 
-  ValueLevel(MetricGroup owner, LabelUse label, int[] symbols, long[] series, long[] bytes) {
+  ValueLevel(
+      GroupCost owner,
+      LabelUse label,
+      Symbols strings,
+      int[] symbols,
+      long[] series,
+      long[] bytes) {
     this.owner = owner;
     this.label = label;
+    this.strings = strings;
     this.symbols = symbols;
     this.series = series;
     this.bytes = bytes;
@@ -28,16 +36,7 @@ final class ValueLevel implements Level {
 
   @Override
   public String name(int node) {
-    for (SeriesGroup member : owner.members()) {
-      var column = member.column(label.name());
-      if (column.isPresent()) {
-        int code = column.get().codeOfSymbol(symbols[node]);
-        if (code > 0) {
-          return column.get().value(code);
-        }
-      }
-    }
-    return "";
+    return strings.string(symbols[node]);
   }
 
   @Override
@@ -61,7 +60,7 @@ final class ValueLevel implements Level {
   }
 
   @Override
-  public Optional<MetricGroup> group(int node) {
+  public Optional<GroupCost> group(int node) {
     return Optional.of(owner);
   }
 

@@ -1,31 +1,45 @@
 package dev.tierscope.app.population;
 
-import dev.tierscope.model.Accuracy;
-import dev.tierscope.model.Problem;
 import dev.tierscope.model.TimeRange;
-import dev.tierscope.table.SeriesTable;
-import java.util.List;
-import java.util.Optional;
+import dev.tierscope.source.Snapshot;
+import dev.tierscope.source.Source;
+import dev.tierscope.task.Progress;
+import java.nio.file.Path;
 
-/// What a source gave.
+/// A source that was opened, read and counted. It keeps the source's files open until it is closed.
 ///
 /// @param name short, for the header
-/// @param kind what it is: "Prometheus data directory, 3 blocks and head"
-/// @param where path as the person gave it
-/// @param accuracy how far the number of series can be trusted
-/// @param range time of the data, if known
-/// @param bytes size on disk of what was read, -1 if unknown
-/// @param problems what could not be read while the rest went well
 public record Opened(
-    String name,
-    String kind,
-    String where,
-    SeriesTable table,
-    Accuracy accuracy,
-    Optional<TimeRange> range,
-    long bytes,
-    List<Problem> problems) {
-  public Opened {
-    problems = List.copyOf(problems);
+    String name, Source source, Snapshot snapshot, Population population, Births births)
+    implements AutoCloseable {
+  private static final int PARTS = 48;
+
+  /// Counts what was read.
+  public static Opened of(String name, Source source, Snapshot snapshot, Progress progress) {
+    Population population = Population.of(snapshot.table(), snapshot.summary().bytes(), progress);
+    Births births = Births.of(snapshot.table(), snapshot.summary().range(), PARTS);
+    return new Opened(name, source, snapshot, population, births);
+  }
+
+  /// The last part of a path that says something: for `prometheus/data` the folder above as well.
+  public static String shortName(Path path) {
+    Path normal = path.toAbsolutePath().normalize();
+    int names = normal.getNameCount();
+    if (names == 0) {
+      return normal.toString();
+    }
+    String last = normal.getFileName().toString();
+    boolean vague = last.equals("data") || last.equals("tsdb") || last.equals("prometheus");
+    return vague && names > 1 ? normal.getName(names - 2) + "/" + last : last;
+  }
+
+  /// Time of the data.
+  public TimeRange range() {
+    return snapshot.summary().range();
+  }
+
+  @Override
+  public void close() {
+    source.close();
   }
 }
