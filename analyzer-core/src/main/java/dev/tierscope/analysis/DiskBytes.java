@@ -17,10 +17,17 @@ public final class DiskBytes {
   /// `tsdb/docs/format/index.md`.
   private static final int VALUE_OVERHEAD = 24;
 
+  private static final long OWN = -1;
   private static final int NOBODY = -1;
   private static final int SHARED = -2;
 
   private DiskBytes() {}
+
+  /// Bytes that the series of a table need by themselves: chunks, series entries, places in
+  /// postings lists and strings that no other metric of the table uses.
+  public static long own(SeriesTable table) {
+    return Arrays.stream(of(table, OWN)).sum();
+  }
 
   /// Bytes for each group of a table, in order.
   ///
@@ -52,7 +59,10 @@ public final class DiskBytes {
         index[owners[symbol]] += valueBytes(1, table.symbols().length(symbol));
       }
     }
-    return divide(chunks, index, total);
+    return divide(
+        chunks,
+        index,
+        total == OWN ? Arrays.stream(chunks).sum() + Arrays.stream(index).sum() : total);
   }
 
   private static void own(int[] owners, int symbol, int group) {

@@ -24,6 +24,11 @@ public record SourceSummary(
     notices = List.copyOf(notices);
   }
 
+  /// The same with another size, for a selection of its series.
+  public SourceSummary withBytes(long newBytes) {
+    return new SourceSummary(path, kind, range, newBytes, parts, notices);
+  }
+
   /// Whether something could not be read, so that counts are lower bounds.
   public boolean isDamaged() {
     return notices.stream().anyMatch(n -> n.severity() == Notice.Severity.DAMAGE);

@@ -1,10 +1,12 @@
 package dev.tierscope.source;
 
+import dev.tierscope.analysis.PartCounts;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
-import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.SeriesTable;
+import dev.tierscope.table.TableUnion;
+import dev.tierscope.task.Progress;
 import java.util.List;
 
 /// Everything that was read of a source.
@@ -19,12 +21,37 @@ public record Snapshot(
     List<PartCounts> parts,
     Accuracy seriesAccuracy,
     Accuracy sampleAccuracy) {
-  /// The counts of one part.
-  ///
-  /// @param range the range that uncovered time is measured against
-  public record PartCounts(String name, TimeRange range, PairCounts pairs) {}
-
   public Snapshot {
     parts = List.copyOf(parts);
+  }
+
+  /// Several snapshots as one: their tables merged, their parts side by side.
+  ///
+  /// @param snapshots at least one
+  public static Snapshot union(List<Snapshot> snapshots, Progress progress) {
+    if (snapshots.size() == 1) {
+      return snapshots.getFirst();
+    }
+    List<SourceSummary> summaries = snapshots.stream().map(Snapshot::summary).toList();
+    SourceSummary summary =
+        new SourceSummary(
+            String.join(" + ", summaries.stream().map(SourceSummary::path).toList()),
+            snapshots.size() + " inputs as one",
+            new TimeRange(
+                summaries.stream().mapToLong(s -> s.range().min()).min().orElse(0),
+                summaries.stream().mapToLong(s -> s.range().max()).max().orElse(0)),
+            summaries.stream().mapToLong(SourceSummary::bytes).sum(),
+            summaries.stream().flatMap(s -> s.parts().stream()).toList(),
+            summaries.stream().flatMap(s -> s.notices().stream()).toList());
+    return new Snapshot(
+        summary,
+        TableUnion.of(snapshots.stream().map(Snapshot::table).toList(), progress),
+        snapshots.stream().flatMap(s -> s.parts.stream()).toList(),
+        leastExact(snapshots.stream().map(Snapshot::seriesAccuracy).toList()),
+        new Accuracy.AtMost("the inputs may hold the same samples"));
+  }
+
+  private static Accuracy leastExact(List<Accuracy> all) {
+    return all.stream().filter(a -> !a.equals(Accuracy.EXACT)).findFirst().orElse(Accuracy.EXACT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tierscope.source.tsdb;
 
+import dev.tierscope.analysis.PartCounts;
 import dev.tierscope.format.tsdb.Block;
 import dev.tierscope.format.tsdb.BlockCounts;
 import dev.tierscope.format.tsdb.BlockMeta;
@@ -11,7 +12,6 @@ import dev.tierscope.model.Notice;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.source.Snapshot;
-import dev.tierscope.source.Snapshot.PartCounts;
 import dev.tierscope.table.PackedLongs;
 import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.SeriesGroup;

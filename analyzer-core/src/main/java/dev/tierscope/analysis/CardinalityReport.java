@@ -1,0 +1,169 @@
+package dev.tierscope.analysis;
+
+import dev.tierscope.model.Accuracy;
+import dev.tierscope.model.Count;
+import dev.tierscope.model.SourceSummary;
+import dev.tierscope.model.TimeRange;
+import dev.tierscope.table.PackedLongs;
+import dev.tierscope.table.PairCounts;
+import dev.tierscope.table.SeriesGroup;
+import dev.tierscope.table.SeriesTable;
+import dev.tierscope.table.Weight;
+import dev.tierscope.task.Progress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Everything that `analyze` tells about a source.
+///
+/// @param groups metric groups, most series first
+/// @param metrics single metrics, most series first
+/// @param pairs series of each label pair
+/// @param parts label pairs of each part by itself
+/// @param causes labels that explain churn, empty if times are not known or there is no table
+/// @param by series by the labels that were asked for
+public record CardinalityReport(
+    SourceSummary source,
+    Totals totals,
+    TierScale scale,
+    List<TierTotal> tiers,
+    List<ScopeTotal> scopes,
+    List<MetricGroup> groups,
+    List<MetricCardinality> metrics,
+    PairCounts pairs,
+    List<PartCounts> parts,
+    List<ChurnCause> causes,
+    Optional<SeriesBy> by) {
+  public CardinalityReport {
+    tiers = List.copyOf(tiers);
+    scopes = List.copyOf(scopes);
+    groups = List.copyOf(groups);
+    metrics = List.copyOf(metrics);
+    parts = List.copyOf(parts);
+    causes = List.copyOf(causes);
+  }
+
+  /// How to classify.
+  public record Settings(TierScale scale, Scopes scopes) {
+    /// What product documentation says.
+    public static final Settings DEFAULT = new Settings(TierScale.DEFAULT, Scopes.DEFAULT);
+  }
+
+  /// The report on a table.
+  ///
+  /// @param parts counts of each part by itself; empty to measure churn over the table as a whole
+  /// @param series how far the number of series can be trusted
+  /// @param weights how far chunks, samples and bytes can be trusted
+  /// @param by labels to count by, may be empty
+  public static CardinalityReport of(
+      SourceSummary source,
+      SeriesTable table,
+      List<PartCounts> parts,
+      Accuracy series,
+      Accuracy weights,
+      List<String> by,
+      Settings settings,
+      Progress progress) {
+    PairCounts pairs = PairCounts.of(table, source.range().millis());
+    List<MetricFacts> facts = MetricFacts.of(table, source.bytes());
+    Totals totals =
+        new Totals(
+            new Count(table.series(), series),
+            pairs.names(),
+            pairs.pairs(),
+            pairs.entries(),
+            new Count(sum(table, Weight.CHUNKS), weights),
+            table.weights().contains(Weight.SAMPLES)
+                ? Optional.of(new Count(sum(table, Weight.SAMPLES), weights))
+                : Optional.empty(),
+            Count.exact(source.bytes()));
+    return assemble(
+        source,
+        totals,
+        pairs,
+        facts,
+        Cardinality.retained(table, progress),
+        parts.isEmpty() ? List.of(new PartCounts("all", source.range(), pairs)) : parts,
+        ChurnCause.of(table, dataRange(table)),
+        by.isEmpty() ? Optional.empty() : Optional.of(SeriesBy.of(table, by)),
+        settings);
+  }
+
+  /// The report on counts alone.
+  ///
+  /// @param labels what removing labels would leave, for the metrics where that was counted
+  public static CardinalityReport of(
+      SourceSummary source,
+      PairCounts pairs,
+      List<MetricFacts> facts,
+      long chunks,
+      OptionalLong samples,
+      Map<String, List<LabelRetention>> labels,
+      Settings settings) {
+    Totals totals =
+        new Totals(
+            Count.exact(pairs.series()),
+            pairs.names(),
+            pairs.pairs(),
+            pairs.entries(),
+            Count.exact(chunks),
+            samples.isPresent() ? Optional.of(Count.exact(samples.getAsLong())) : Optional.empty(),
+            Count.exact(source.bytes()));
+    String part = source.parts().isEmpty() ? "all" : source.parts().getFirst().name();
+    return assemble(
+        source,
+        totals,
+        pairs,
+        facts,
+        labels,
+        List.of(new PartCounts(part, source.range(), pairs)),
+        List.of(),
+        Optional.empty(),
+        settings);
+  }
+
+  private static CardinalityReport assemble(
+      SourceSummary source,
+      Totals totals,
+      PairCounts pairs,
+      List<MetricFacts> facts,
+      Map<String, List<LabelRetention>> labels,
+      List<PartCounts> parts,
+      List<ChurnCause> causes,
+      Optional<SeriesBy> by,
+      Settings settings) {
+    List<MetricGroup> groups = Cardinality.groups(facts, settings.scale, settings.scopes);
+    return new CardinalityReport(
+        source,
+        totals,
+        settings.scale,
+        Cardinality.tiers(groups),
+        Cardinality.scopes(groups),
+        groups,
+        Cardinality.metrics(facts, groups, labels),
+        pairs,
+        parts,
+        causes,
+        by);
+  }
+
+  private static long sum(SeriesTable table, Weight weight) {
+    return table.groups().stream().mapToLong(g -> g.sum(weight)).sum();
+  }
+
+  /// From the first to the last sample of all.
+  private static TimeRange dataRange(SeriesTable table) {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (SeriesGroup group : table.groups()) {
+      Optional<PackedLongs> firsts = group.weight(Weight.FIRST_TIME);
+      Optional<PackedLongs> lasts = group.weight(Weight.LAST_TIME);
+      for (int row = 0; firsts.isPresent() && lasts.isPresent() && row < group.rows(); row++) {
+        first = Math.min(first, firsts.get().get(row));
+        last = Math.max(last, lasts.get().get(row));
+      }
+    }
+    return first <= last ? new TimeRange(first, last) : new TimeRange(0, 0);
+  }
+}

@@ -1,0 +1,282 @@
+package dev.tierscope.report;
+
+import dev.tierscope.analysis.Cardinality;
+import dev.tierscope.analysis.CardinalityReport;
+import dev.tierscope.analysis.Churn;
+import dev.tierscope.analysis.ChurnCause;
+import dev.tierscope.analysis.LabelCardinality;
+import dev.tierscope.analysis.LabelRetention;
+import dev.tierscope.analysis.MetricCardinality;
+import dev.tierscope.analysis.PairCardinality;
+import dev.tierscope.analysis.PartCounts;
+import dev.tierscope.analysis.ScopeTotal;
+import dev.tierscope.analysis.SeriesBy;
+import dev.tierscope.analysis.TierTotal;
+import dev.tierscope.analysis.Totals;
+import dev.tierscope.model.Accuracy;
+import dev.tierscope.model.Count;
+import dev.tierscope.model.Notice;
+import dev.tierscope.model.SourceSummary;
+import dev.tierscope.model.TimeRange;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/// A report as JSON, described in `docs/analyze-json.md`. Fields are only added while
+/// [#SCHEMA_VERSION] stays.
+public final class JsonReport {
+  /// Rises when a field changes its meaning or goes.
+  public static final int SCHEMA_VERSION = 1;
+
+  private final JsonGenerator json;
+  private final long limit;
+
+  private JsonReport(JsonGenerator json, long limit) {
+    this.json = json;
+    this.limit = limit;
+  }
+
+  /// Writes a report; the writer stays open.
+  ///
+  /// @param limit how many rows of each list at the most
+  public static void write(CardinalityReport report, long limit, Writer out) {
+    try (JsonGenerator json =
+        JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build()
+            .createGenerator(ObjectWriteContext.empty(), out)) {
+      new JsonReport(json, limit).report(report);
+    }
+  }
+
+  private void report(CardinalityReport report) {
+    json.writeStartObject();
+    json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
+    source(report.source());
+    totals(report.totals());
+    json.writeObjectPropertyStart("tiers");
+    for (TierTotal tier : report.tiers()) {
+      json.writeObjectPropertyStart(lower(tier.tier()));
+      json.writeNumberProperty("metrics", tier.groups());
+      json.writeNumberProperty("series", tier.series());
+      json.writeNumberProperty("bytes", tier.bytes());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+    json.writeObjectPropertyStart("boundaries");
+    json.writeNumberProperty("medium", report.scale().medium());
+    json.writeNumberProperty("high", report.scale().high());
+    json.writeEndObject();
+    scopes(report.scopes());
+    metrics(report.metrics());
+    labels(report);
+    pairs(report);
+    churn(report);
+    if (report.by().isPresent()) {
+      by(report.by().get());
+    }
+    json.writeEndObject();
+  }
+
+  private void source(SourceSummary source) {
+    json.writeObjectPropertyStart("source");
+    json.writeStringProperty("path", source.path());
+    json.writeStringProperty("kind", source.kind());
+    range(source.range());
+    json.writeArrayPropertyStart("parts");
+    for (SourceSummary.Part part : source.parts()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", part.name());
+      range(part.range());
+      json.writeNumberProperty("bytes", part.bytes());
+      json.writeNumberProperty("series", part.series());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("notices");
+    for (Notice notice : source.notices()) {
+      json.writeStartObject();
+      json.writeStringProperty("severity", lower(notice.severity()));
+      json.writeStringProperty("what", notice.problem().what());
+      json.writeStringProperty("where", notice.problem().where());
+      json.writeStringProperty("fix", notice.problem().fix());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void range(TimeRange range) {
+    json.writeNumberProperty("minTime", range.min());
+    json.writeNumberProperty("maxTime", range.max());
+  }
+
+  private void totals(Totals totals) {
+    json.writeObjectPropertyStart("totals");
+    json.writeNumberProperty("series", totals.series().value());
+    json.writeNumberProperty("labelNames", totals.labelNames());
+    json.writeNumberProperty("labelPairs", totals.labelPairs());
+    json.writeNumberProperty("labelPairEntries", totals.labelPairEntries());
+    json.writeNumberProperty("chunks", totals.chunks().value());
+    if (totals.samples().isPresent()) {
+      json.writeNumberProperty("samples", totals.samples().get().value());
+    } else {
+      json.writeNullProperty("samples");
+    }
+    json.writeNumberProperty("bytes", totals.bytes().value());
+    json.writeObjectPropertyStart("accuracy");
+    accuracy("series", totals.series());
+    accuracy("chunks", totals.chunks());
+    totals.samples().ifPresent(s -> accuracy("samples", s));
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void accuracy(String of, Count count) {
+    json.writeStringProperty(
+        of,
+        switch (count.accuracy()) {
+          case Accuracy.Exact() -> "exact";
+          case Accuracy.AtLeast(String because) -> "at least: " + because;
+          case Accuracy.AtMost(String because) -> "at most: " + because;
+          case Accuracy.Estimated(double error, String method) ->
+              "estimated ±" + error + ": " + method;
+        });
+  }
+
+  private void scopes(List<ScopeTotal> scopes) {
+    json.writeArrayPropertyStart("scopes");
+    for (ScopeTotal scope : scopes) {
+      json.writeStartObject();
+      json.writeStringProperty("name", scope.scope().word());
+      json.writeNumberProperty("level", scope.scope().level());
+      json.writeNumberProperty("metrics", scope.groups());
+      json.writeNumberProperty("series", scope.series());
+      json.writeStringProperty("largest", scope.largest());
+      json.writeNumberProperty("largestSeries", scope.largestSeries());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void metrics(List<MetricCardinality> metrics) {
+    json.writeArrayPropertyStart("metrics");
+    for (MetricCardinality metric : metrics.subList(0, (int) Math.min(limit, metrics.size()))) {
+      json.writeStartObject();
+      json.writeStringProperty("name", metric.name());
+      json.writeStringProperty("family", metric.family());
+      json.writeNumberProperty("series", metric.series());
+      json.writeNumberProperty("share", metric.share());
+      json.writeStringProperty("tier", lower(metric.tier()));
+      json.writeStringProperty("scope", metric.scope().word());
+      json.writeNumberProperty("bytes", metric.bytes());
+      json.writeArrayPropertyStart("labels");
+      for (LabelRetention label : metric.labels()) {
+        json.writeStartObject();
+        json.writeStringProperty("name", label.name());
+        json.writeNumberProperty("values", label.values());
+        json.writeNumberProperty("retainedSeries", label.retainedSeries());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void labels(CardinalityReport report) {
+    json.writeArrayPropertyStart("labels");
+    Cardinality.labels(report.pairs()).stream()
+        .limit(limit)
+        .forEach((LabelCardinality label) -> {
+          json.writeStartObject();
+          json.writeStringProperty("name", label.name());
+          json.writeNumberProperty("values", label.values());
+          json.writeNumberProperty("series", label.series());
+          json.writeNumberProperty("valueBytes", label.valueBytes());
+          json.writeEndObject();
+        });
+    json.writeEndArray();
+  }
+
+  private void pairs(CardinalityReport report) {
+    json.writeArrayPropertyStart("labelPairs");
+    for (PairCardinality pair : Cardinality.pairs(report.pairs(), limit)) {
+      json.writeStartObject();
+      json.writeStringProperty("name", pair.name());
+      json.writeStringProperty("value", pair.value());
+      json.writeNumberProperty("series", pair.series());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void churn(CardinalityReport report) {
+    json.writeObjectPropertyStart("churn");
+    json.writeArrayPropertyStart("parts");
+    for (PartCounts part : report.parts()) {
+      Churn churn = Churn.of(part.name(), part.pairs(), part.range(), limit);
+      json.writeStartObject();
+      json.writeStringProperty("part", churn.part());
+      range(churn.range());
+      json.writeNumberProperty("seriesEquivalents", churn.seriesEquivalents());
+      json.writeArrayPropertyStart("labelNames");
+      for (Churn.NameChurn name : churn.names()) {
+        json.writeStartObject();
+        json.writeStringProperty("name", name.name());
+        json.writeNumberProperty("churn", name.churn());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayPropertyStart("labelPairs");
+      for (Churn.PairChurn pair : churn.pairs()) {
+        json.writeStartObject();
+        json.writeStringProperty("name", pair.name());
+        json.writeStringProperty("value", pair.value());
+        json.writeNumberProperty("churn", pair.churn());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("causes");
+    for (ChurnCause cause : report.causes()) {
+      json.writeStartObject();
+      json.writeStringProperty("label", cause.label());
+      json.writeNumberProperty("explained", cause.explained());
+      json.writeNumberProperty("values", cause.values());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void by(SeriesBy by) {
+    json.writeObjectPropertyStart("by");
+    json.writeArrayPropertyStart("labels");
+    by.labels().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeArrayPropertyStart("rows");
+    by.rows().stream()
+        .limit(limit)
+        .forEach(row -> {
+          json.writeStartObject();
+          json.writeArrayPropertyStart("values");
+          row.values().forEach(json::writeString);
+          json.writeEndArray();
+          json.writeNumberProperty("series", row.series());
+          json.writeEndObject();
+        });
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.tierscope.cli;
+
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.task.Cancelled;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/// `tierscope` on the command line. Exit status: 0 done, 1 a check failed, 2 wrong usage or bad
+/// input, 3 a server could not be asked, 70 a fault of this program, 130 interrupted.
+@Command(
+    name = "tierscope",
+    description = "What is expensive in Prometheus, Mimir and Loki, and what a change would save.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = AnalyzeCommand.class,
+    usageHelpAutoWidth = true)
+public final class Main implements Runnable {
+  /// Exit status for wrong usage and bad input.
+  public static final int BAD_INPUT = 2;
+
+  private static final int OUR_FAULT = 70;
+  private static final int INTERRUPTED = 130;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  /// Runs one command and leaves with its status.
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, args));
+  }
+
+  /// Runs one command.
+  ///
+  /// @param out the result
+  /// @param err progress and problems
+  /// @return the exit status
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    int status =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setExecutionExceptionHandler(Main::explain)
+            .execute(args);
+    out.flush();
+    err.flush();
+    return status;
+  }
+
+  /// Without a command there is nothing to do but to say which there are.
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int explain(Exception e, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    return switch (e) {
+      case AnalyzerException known -> {
+        err.println("tierscope: " + known.getMessage());
+        yield BAD_INPUT;
+      }
+      case Usage wrong -> {
+        err.println("tierscope: " + wrong.getMessage());
+        yield BAD_INPUT;
+      }
+      case Cancelled _ -> INTERRUPTED;
+      default -> {
+        err.println("tierscope: a fault in this program, please report it: " + e);
+        yield OUR_FAULT;
+      }
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tierscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void saysItsVersion() {
+    int status = run("--version");
+    assertAll(
+        () -> assertEquals(0, status),
+        () ->
+            assertTrue(out.toString().matches("tierscope \\d+\\.\\d+\\.\\d+\\R"), out.toString()));
+  }
+
+  @Test
+  void saysItsCommandsWhenAskedForNone() {
+    int status = run();
+    assertAll(
+        () -> assertEquals(0, status),
+        () -> assertTrue(out.toString().startsWith("Usage: tierscope"), out.toString()));
+  }
+
+  @Test
+  void refusesAnUnknownOptionWithStatus2AndNothingOnStandardOutput() {
+    int status = run("--no-such-option");
+    assertAll(
+        () -> assertEquals(2, status),
+        () -> assertEquals("", out.toString()),
+        () -> assertTrue(err.toString().contains("--no-such-option"), err.toString()));
+  }
+
+  private int run(String... args) {
+    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+  }
+}
