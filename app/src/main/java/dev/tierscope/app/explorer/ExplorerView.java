@@ -383,6 +383,17 @@ public final class ExplorerView extends VBox {
     }
   }
 
+  /// Unfolds the first row and its first label and selects that.
+  public void showLargest() {
+    if (model.rows().size() > 0) {
+      model.unfold(0);
+      if (model.rows().size() > 1 && model.rows().row(1).depth() == 1) {
+        model.unfold(1);
+        model.select(1);
+      }
+    }
+  }
+
   /// Copies the selected row as text with tabs between its cells.
   public void copyRow() {
     model

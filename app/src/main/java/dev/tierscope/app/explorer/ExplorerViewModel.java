@@ -5,6 +5,9 @@ import dev.tierscope.app.job.JobState;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.model.Tier;
+import dev.tierscope.query.Selection;
+import dev.tierscope.query.Selector;
+import dev.tierscope.query.SelectorSyntax;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.task.Progress;
 import java.time.Duration;
@@ -34,7 +37,6 @@ public final class ExplorerViewModel {
   public record Sorting(Column column, Order.Direction direction) {}
 
   private final Jobs jobs;
-  private final SelectorLanguage language;
   private final VisibleRows rows = new VisibleRows();
   private final ReadOnlyIntegerWrapper change = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<Optional<VisibleRows.Row>> selected =
@@ -48,7 +50,8 @@ public final class ExplorerViewModel {
   private final Map<Column, ColumnFilter> filters = new EnumMap<>(Column.class);
   private final ReadOnlyObjectWrapper<Sum> sum =
       new ReadOnlyObjectWrapper<>(new Sum(0, 0, 0, -1, 0));
-  private String selector = "";
+  private String text = "";
+  private Selector selector = Selector.ALL;
   private @Nullable Population everything;
   private @Nullable Population shown;
   private Level first = Level.Empty.NONE;
@@ -57,9 +60,8 @@ public final class ExplorerViewModel {
   private @Nullable Job<?> counting;
   private @Nullable Job<?> ordering;
 
-  public ExplorerViewModel(Jobs jobs, SelectorLanguage language) {
+  public ExplorerViewModel(Jobs jobs) {
     this.jobs = jobs;
-    this.language = language;
   }
 
   /// The rows to show; read them again when [#change] changes.
@@ -104,7 +106,8 @@ public final class ExplorerViewModel {
   /// Shows another source, without selector and filters.
   public void show(Population population) {
     everything = population;
-    selector = "";
+    text = "";
+    selector = Selector.ALL;
     filters.clear();
     selecting = false;
     selectorState.set(new SelectorState.Everything());
@@ -326,17 +329,15 @@ public final class ExplorerViewModel {
 
   /// Reads the text of the selector bar. A wrong one is told at once; a right one counts when
   /// [#applySelector] is called.
-  public void write(String text) {
-    selector = text.strip();
-    if (selector.isEmpty()) {
-      selectorState.set(new SelectorState.Everything());
-      return;
+  public void write(String newText) {
+    text = newText.strip();
+    try {
+      selector = text.isEmpty() ? Selector.ALL : Selector.parse(text);
+      selectorState.set(
+          text.isEmpty() ? new SelectorState.Everything() : new SelectorState.Counting());
+    } catch (SelectorSyntax wrong) {
+      selectorState.set(new SelectorState.Invalid(wrong.column(), wrong.problem().what()));
     }
-    selectorState.set(
-        language
-            .check(selector)
-            .<SelectorState>map(f -> new SelectorState.Invalid(f.column(), f.message()))
-            .orElse(new SelectorState.Counting()));
   }
 
   /// Shows what the selector chooses, unless it is wrong.
@@ -348,27 +349,28 @@ public final class ExplorerViewModel {
     if (all == null || selectorState.get() instanceof SelectorState.Invalid) {
       return;
     }
-    if (selector.isEmpty()) {
+    if (text.isEmpty()) {
       if (selecting) {
         selecting = false;
         use(all);
       }
       return;
     }
-    String wanted = selector;
+    String wanted = text;
+    Selector chooser = selector;
     long start = System.nanoTime();
     Job<Population> job =
         jobs.startQuietly(
             "Select " + wanted,
             progress -> {
-              SeriesTable table = language.select(wanted, all.table(), progress);
+              SeriesTable table = Selection.of(chooser, all.table()).table(progress);
               return Population.of(table, 0, progress);
             });
     counting = job;
     job.state()
         .subscribe(state -> {
           if (state instanceof JobState.Done<Population>(Population chosen)
-              && wanted.equals(selector)) {
+              && wanted.equals(text)) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             selectorState.set(
                 new SelectorState.Valid(chosen.series(), chosen.groups().size(), took));

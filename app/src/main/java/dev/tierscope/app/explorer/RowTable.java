@@ -78,7 +78,7 @@ final class RowTable extends TableView<VisibleRows.Row> {
   }
 
   HeadCell head(Column column) {
-    return heads.get(column);
+    return java.util.Objects.requireNonNull(heads.get(column));
   }
 
   private void refreshRows() {

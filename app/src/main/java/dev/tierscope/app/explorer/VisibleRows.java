@@ -121,7 +121,7 @@ public final class VisibleRows {
   /// The row of a node, -1 if it is not shown. Cost: a pass over the rows.
   public int find(Level level, int node) {
     for (int i = 0; i < size; i++) {
-      if ((int) rows[i] == node && branches.get((int) (rows[i] >>> 32)).level == level) {
+      if ((int) rows[i] == node && branches.get((int) (rows[i] >>> 32)).level.equals(level)) {
         return i;
       }
     }

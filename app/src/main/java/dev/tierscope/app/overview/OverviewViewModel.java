@@ -82,7 +82,7 @@ public final class OverviewViewModel {
     List<LevelHistogram.Level> levels = new ArrayList<>();
     for (Scope scope : Scope.values()) {
       if (scope.level() > 0) {
-        levels.add(new LevelHistogram.Level(scope.word(), scope.level()));
+        levels.add(new LevelHistogram.Level(scope.word(), (double) scope.level()));
       }
     }
     long largest = population.groups().stream().mapToLong(GroupCost::series).max().orElse(1);
@@ -93,7 +93,7 @@ public final class OverviewViewModel {
   }
 
   private static int bin(long series) {
-    return (int) (Math.log10(Math.max(1, series)) / STEP + 1e-9);
+    return (int) (Math.log10(Math.max(1.0, (double) series)) / STEP + 1e-9);
   }
 
   /// The scope that is furthest above its level, if one is ten times above.

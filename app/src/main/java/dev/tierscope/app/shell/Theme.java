@@ -17,8 +17,8 @@ import javafx.scene.text.Font;
 
 /// Light or dark: AtlantaFX Primer with our tokens on top.
 public enum Theme {
-  LIGHT(Palette.LIGHT),
-  DARK(Palette.DARK);
+  LIGHT,
+  DARK;
 
   private static final String FOLDER = "/dev/tierscope/app/";
   private static final List<String> FONTS =
@@ -29,15 +29,9 @@ public enum Theme {
           "TierscopeMono-Regular.ttf",
           "TierscopeMono-Bold.ttf");
 
-  private final Palette palette;
-
-  Theme(Palette palette) {
-    this.palette = palette;
-  }
-
   /// The colours for drawings.
   public Palette palette() {
-    return palette;
+    return this == LIGHT ? Palette.LIGHT : Palette.DARK;
   }
 
   public Theme other() {

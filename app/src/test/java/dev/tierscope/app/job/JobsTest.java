@@ -31,7 +31,7 @@ class JobsTest {
             _ -> {
               throw new AnalyzerException(problem);
             });
-    JobState.Failed<Integer> failed = assertInstanceOf(JobState.Failed.class, job.state().get());
+    JobState.Failed<?> failed = assertInstanceOf(JobState.Failed.class, job.state().get());
     assertEquals(problem, failed.problem());
     assertTrue(failed.details().startsWith("Read"));
   }
@@ -44,7 +44,7 @@ class JobsTest {
             _ -> {
               throw new IllegalStateException("no rows");
             });
-    JobState.Failed<Integer> failed = assertInstanceOf(JobState.Failed.class, job.state().get());
+    JobState.Failed<?> failed = assertInstanceOf(JobState.Failed.class, job.state().get());
     assertTrue(failed.problem().what().contains("mistake in Tierscope"));
     assertTrue(failed.details().contains("no rows"));
   }
@@ -85,7 +85,10 @@ class JobsTest {
               progress.report("Reading", 3, 4);
               return 7;
             });
-    job.state().subscribe(seen::add);
+    job.state()
+        .subscribe(state -> {
+          seen.add(state);
+        });
     while (!screen.isEmpty()) {
       screen.remove().run();
     }
