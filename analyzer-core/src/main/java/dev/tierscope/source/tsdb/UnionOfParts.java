@@ -133,12 +133,7 @@ final class UnionOfParts {
     }
     SourceSummary summary =
         new SourceSummary(
-            name,
-            kind,
-            range,
-            parts.stream().mapToLong(SourceSummary.Part::bytes).sum(),
-            parts,
-            notices);
+            name, kind, range, blocks.stream().mapToLong(Block::bytes).sum(), parts, notices);
     Accuracy series =
         summary.isDamaged()
             ? new Accuracy.AtLeast(
