@@ -3,8 +3,8 @@ package dev.tierscope.app;
 import dev.tierscope.app.connect.Opening;
 import dev.tierscope.app.population.Opened;
 import dev.tierscope.catalog.Catalog;
+import dev.tierscope.fixtures.Demo;
 import dev.tierscope.model.AnalyzerException;
-import dev.tierscope.model.Problem;
 import dev.tierscope.source.ReadOptions;
 import dev.tierscope.source.Source;
 import dev.tierscope.task.Progress;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 /// Opens what the catalog knows and counts it.
 final class CatalogOpening implements Opening {
   private static final double READ = 0.7;
+  private static final double MADE = 0.4;
 
   @Override
   public Opened open(Path path, Progress progress) throws AnalyzerException {
@@ -35,7 +36,7 @@ final class CatalogOpening implements Opening {
 
   @Override
   public Opened demo(Progress progress) throws AnalyzerException {
-    throw new AnalyzerException(
-        new Problem("the demo data is not there", "demo", "Open a data directory instead."));
+    Path data = Demo.open(progress.part(0, MADE));
+    return open("Demo", data, progress.part(MADE, 1));
   }
 }

@@ -45,7 +45,7 @@ public final class Sparkline extends Region {
     return new XYPlot(
         new XYSeriesCollection(line),
         Plots.axis(0, Math.max(1, values.length - 1)),
-        Plots.axis(0, 1.1 * highest),
+        Plots.axis(-0.04 * highest, 1.1 * highest),
         renderer);
   }
 

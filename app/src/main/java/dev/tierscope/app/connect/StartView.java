@@ -127,15 +127,14 @@ public final class StartView extends VBox {
   private static Card connect() {
     Button environment = new Button("New environment");
     environment.setDisable(true);
-    Label instead = Words.of("Asking servers is not part of this build.", "tiny", "muted");
+    environment.setMinWidth(Region.USE_PREF_SIZE);
     return way(
         Material2OutlinedAL.DNS,
         "off",
         "Connect to servers",
-        "Prometheus, Mimir, Loki and Grafana as one environment. Until then: take a snapshot with"
-            + " the admin API and open it.",
-        environment,
-        instead);
+        "This build reads files only. To see a running server, take a snapshot with its admin API"
+            + " and open that.",
+        environment);
   }
 
   private Card demo() {

@@ -2,13 +2,13 @@ package dev.tierscope.app.explorer;
 
 /// The columns of the Explorer's table.
 public enum Column {
-  NAME("Metric › label › value", 300, false),
-  TIER("Tier", 62, false),
-  SERIES("Series", 92, true),
-  SHARE("Share", 110, false),
-  DISTINCT("Distinct", 92, true),
-  WITHOUT("Without it", 160, true),
-  BYTES("Bytes", 92, true);
+  NAME("Metric › label › value", 250, false),
+  TIER("Tier", 52, false),
+  SERIES("Series", 88, true),
+  SHARE("Share", 84, false),
+  DISTINCT("Distinct", 84, true),
+  WITHOUT("Without it", 156, true),
+  BYTES("Bytes", 82, true);
 
   private final String title;
   private final double width;

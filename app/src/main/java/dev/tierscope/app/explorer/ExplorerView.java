@@ -117,7 +117,7 @@ public final class ExplorerView extends VBox {
     SplitPane split = new SplitPane(rows, right);
     SplitPane.setResizableWithParent(right, false);
     remember(split, settings, "split.explorer.right", 0.7);
-    remember(right, settings, "split.explorer.below", 0.52);
+    remember(right, settings, "split.explorer.below", 0.5);
     return split;
   }
 

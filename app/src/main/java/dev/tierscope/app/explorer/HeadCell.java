@@ -23,6 +23,8 @@ final class HeadCell extends VBox {
   HeadCell(Column column, ExplorerViewModel model) {
     getStyleClass().add("head-cell");
     name = Words.of(column.title());
+    name.setMinWidth(column.isNumber() ? USE_PREF_SIZE : 0);
+    name.setGraphicTextGap(2);
     title = new HBox(name);
     title.getStyleClass().add("title");
     title.setAlignment(column.isNumber() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);

@@ -34,6 +34,8 @@ final class LabelsCard extends VBox {
     this.choose = choose;
     ScrollPane scroll = new ScrollPane(rows);
     scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMinHeight(60);
     verdict.setPadding(new Insets(10, 16, 12, 16));
     verdict.setStyle("-fx-border-color: -ts-line transparent transparent transparent;");
     verdict.setMinHeight(USE_PREF_SIZE);
@@ -45,6 +47,7 @@ final class LabelsCard extends VBox {
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().add(card);
     setMinHeight(180);
+    setMinWidth(0);
     show(Optional.empty(), Optional.empty(), "");
   }
 
@@ -104,17 +107,17 @@ final class LabelsCard extends VBox {
       @org.jspecify.annotations.Nullable ShareBar bar,
       @org.jspecify.annotations.Nullable Label saved) {
     HBox first = new HBox(name);
-    first.setMinWidth(60);
+    first.setMinWidth(40);
     HBox.setHgrow(first, Priority.ALWAYS);
     HBox second = new HBox(distinct);
-    second.setMinWidth(64);
+    second.setMinWidth(54);
     second.setAlignment(Pos.CENTER_RIGHT);
     Label third = Words.of(shape, "small", "muted");
-    third.setMinWidth(58);
-    third.setMaxWidth(58);
+    third.setMinWidth(46);
+    third.setMaxWidth(70);
     Label last = saved == null ? Words.of("Without it") : saved;
     HBox fourth = bar == null ? new HBox(last) : new HBox(6, bar, last);
-    fourth.setMinWidth(106);
+    fourth.setMinWidth(100);
     fourth.setAlignment(Pos.CENTER_RIGHT);
     HBox row = new HBox(8, first, second, third, fourth);
     for (HBox cell : new HBox[] {first}) {

@@ -63,11 +63,11 @@ final class RowTable extends TableView<VisibleRows.Row> {
     HeadCell head = new HeadCell(column, model);
     heads.put(column, head);
     result.setGraphic(head);
-    head.prefWidthProperty().bind(result.widthProperty().subtract(16));
+    head.prefWidthProperty().bind(result.widthProperty().subtract(14));
     result.setSortable(false);
     result.setReorderable(false);
     result.setPrefWidth(column.width());
-    result.setMinWidth(column == Column.NAME ? 160 : 58);
+    result.setMinWidth(column == Column.NAME ? 160 : 0.92 * column.width());
     if (column != Column.NAME) {
       result.setMaxWidth(column.width() * 1.6);
     }

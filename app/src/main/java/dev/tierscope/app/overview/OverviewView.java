@@ -67,6 +67,9 @@ public final class OverviewView extends VBox {
 
   private static final int TOP = 30;
 
+  /// Height of the page from which on the labels have room below the scopes.
+  private static final double ROOM_FOR_LABELS = 820;
+
   private final ReadOnlyObjectProperty<Palette> palette;
   private final Ways ways;
 
@@ -125,7 +128,14 @@ public final class OverviewView extends VBox {
     VBox.setVgrow(below, Priority.ALWAYS);
     below.setMinHeight(240);
     parts.add(below);
+    Node second = ((VBox) below.getChildren().getLast()).getChildren().getLast();
+    heightProperty().subscribe(height -> show(second, height.doubleValue() >= ROOM_FOR_LABELS));
     getChildren().setAll(parts);
+  }
+
+  private static void show(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
   }
 
   private static String subtitle(Opened source) {
@@ -159,9 +169,9 @@ public final class OverviewView extends VBox {
             Numbers.full(population.groups().size()),
             accuracy,
             Numbers.full(population.table().groups().size())
-                + " metric names, "
+                + " names, "
                 + OverviewViewModel.labelNames(population)
-                + " label names"));
+                + " labels"));
     numbers.add(largest(population, accuracy));
     numbers.add(bytes(source));
     numbers.add(births(source));
@@ -202,15 +212,15 @@ public final class OverviewView extends VBox {
 
   private KeyNumber births(Opened source) {
     if (!source.births().isKnown()) {
-      return KeyNumber.unknown("Churn · new series per hour", "this source knows no times");
+      return KeyNumber.unknown("New series per hour", "this source knows no times");
     }
     Sparkline line = new Sparkline(OverviewViewModel.course(source), palette);
-    line.setPrefSize(96, 30);
-    line.setMaxSize(140, 30);
+    line.setPrefSize(64, 28);
+    line.setMaxSize(140, 28);
     Duration part = Duration.ofMillis(source.births().partMillis());
     Tooltip.install(line, new Tooltip("New series, each point " + Numbers.duration(part)));
     return new KeyNumber(
-            "Churn · new series per hour",
+            "New series per hour",
             Numbers.full(Math.round(source.births().perHour())),
             Accuracy.EXACT,
             Numbers.full(source.births().later()) + " after the beginning")
@@ -284,6 +294,7 @@ public final class OverviewView extends VBox {
         HBox cell = new HBox(cells[column]);
         cell.setAlignment(column < 2 ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
         cell.setMinHeight(28);
+        cell.setPadding(new Insets(0, column == 4 ? 0 : 10, 0, 0));
         cell.getStyleClass().add("ruled-below");
         cell.setOnMouseClicked(_ -> ways.toTier(tier.tier()));
         grid.add(cell, column, row);

@@ -10,6 +10,7 @@ public final class AccuracyMark extends Label {
   public AccuracyMark(Accuracy accuracy) {
     super(mark(accuracy));
     getStyleClass().add("accuracy");
+    setMinWidth(USE_PREF_SIZE);
     String why = why(accuracy);
     setTooltip(new Tooltip(why));
     setAccessibleText(why);

@@ -1,6 +1,7 @@
 package dev.tierscope.app.part;
 
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,7 +20,9 @@ public final class Card extends VBox {
   public static Card titled(String title, String sentence, Node... actions) {
     Card card = new Card();
     card.head.getStyleClass().add("card-head");
-    card.head.getChildren().add(Words.of(title, "card-title"));
+    Label name = Words.of(title, "card-title");
+    name.setMinWidth(USE_PREF_SIZE);
+    card.head.getChildren().add(name);
     if (!sentence.isEmpty()) {
       card.head.getChildren().add(Words.of(sentence, "small", "muted"));
     }

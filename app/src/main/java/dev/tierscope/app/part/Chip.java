@@ -21,6 +21,7 @@ public final class Chip extends Label {
 
   public Chip(Mood mood, String word) {
     super(word);
+    setMinWidth(USE_PREF_SIZE);
     getStyleClass().addAll("chip", mood.name().toLowerCase(java.util.Locale.ROOT));
   }
 }

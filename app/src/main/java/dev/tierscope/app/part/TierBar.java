@@ -52,7 +52,7 @@ public final class TierBar extends Region {
     for (Map.Entry<Tier, Button> part : parts.entrySet()) {
       double share = share(part.getKey());
       double width = share * room < small ? small : (room - fixed) * share / rest;
-      part.getValue().setText(width < 64 ? "" : Numbers.percent(share));
+      part.getValue().setText(width < 46 ? "" : Numbers.percent(share));
       part.getValue().resizeRelocate(x, 0, width, getHeight());
       x += width + GAP;
     }

@@ -79,14 +79,16 @@ public record Population(
       }
     }
     List<LabelUse> labels = new ArrayList<>();
-    saved.forEach((label, series) ->
-        labels.add(
-            new LabelUse(
-                label,
-                symbolsOf(members, label).length,
-                group.series() - series,
-                group.series(),
-                Shapes.of(members, label))));
+    saved.forEach((label, series) -> {
+      int[] values = symbolsOf(members, label);
+      labels.add(
+          new LabelUse(
+              label,
+              values.length,
+              group.series() - series,
+              group.series(),
+              Shapes.of(symbols, values)));
+    });
     labels.sort(
         Comparator.comparingLong(LabelUse::retained)
             .thenComparing(Comparator.comparingLong(LabelUse::values).reversed())
