@@ -160,8 +160,10 @@ public record CardinalityReport(
       Optional<PackedLongs> firsts = group.weight(Weight.FIRST_TIME);
       Optional<PackedLongs> lasts = group.weight(Weight.LAST_TIME);
       for (int row = 0; firsts.isPresent() && lasts.isPresent() && row < group.rows(); row++) {
-        first = Math.min(first, firsts.get().get(row));
-        last = Math.max(last, lasts.get().get(row));
+        if (firsts.get().get(row) != 0 || lasts.get().get(row) != 0) { // it has samples
+          first = Math.min(first, firsts.get().get(row));
+          last = Math.max(last, lasts.get().get(row));
+        }
       }
     }
     return first <= last ? new TimeRange(first, last) : new TimeRange(0, 0);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 
 /// A directory on disk. Files are mapped, not copied.
 public final class DirectoryFolder implements Folder {
+  /// What file systems keep at the top of a volume, readable by the administrator only.
+  private static final String LOST_AND_FOUND = "lost+found";
+
   private final Path root;
   private final List<String> files;
   private final Arena arena = Arena.ofShared();
@@ -47,6 +51,9 @@ public final class DirectoryFolder implements Folder {
     try (Stream<Path> children = Files.list(directory)) {
       for (Path child : (Iterable<Path>) children::iterator) {
         String path = prefix + child.getFileName();
+        if (path.equals(LOST_AND_FOUND)) {
+          continue;
+        }
         if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
           list(child, path + "/", files);
         } else if (Files.isRegularFile(child)) {
@@ -55,6 +62,8 @@ public final class DirectoryFolder implements Folder {
       }
     } catch (IOException e) {
       throw unreadable(directory, e);
+    } catch (UncheckedIOException e) { // while listing
+      throw unreadable(directory, e.getCause());
     }
   }
 

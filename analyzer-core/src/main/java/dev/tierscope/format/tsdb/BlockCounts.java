@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pairs series and uncovered time of each label pair
 /// @param metrics what the scan knows of each metric, in the order of the pairs of `__name__`
 /// @param chunks number of chunks
+/// @param bytesKnown whether all chunks lie in chunk files
 /// @param range the time range that uncovered time is measured against
 /// @param firstTime, lastTime of all samples
 /// @param detailed the series of the metrics that were asked for, without weights
@@ -42,6 +43,7 @@ public record BlockCounts(
     PairCounts pairs,
     List<MetricBytes> metrics,
     long chunks,
+    boolean bytesKnown,
     TimeRange range,
     long firstTime,
     long lastTime,
@@ -167,11 +169,12 @@ public record BlockCounts(
           block
               .meta()
               .map(BlockMeta::range)
-              .orElse(new TimeRange(Math.min(first, last), Math.max(first, last + 1)));
+              .orElse(first <= last ? new TimeRange(first, last + 1) : new TimeRange(0, 0));
       return new BlockCounts(
           pairs(covered, range.millis(), series),
           metrics(parts),
           parts.stream().mapToLong(p -> p.chunks).sum(),
+          parts.stream().allMatch(p -> p.bytesKnown),
           range,
           first,
           last,
@@ -306,6 +309,7 @@ public record BlockCounts(
       long chunks;
       long firstTime = Long.MAX_VALUE;
       long lastTime = Long.MIN_VALUE;
+      boolean bytesKnown = true;
 
       Part(long from, long to, Covered covered) {
         this.from = from;
@@ -355,7 +359,12 @@ public record BlockCounts(
         }
         metric.series++;
         metric.chunks += entry.chunks;
-        metric.chunkBytes += Math.max(0, block.chunks().bytes(entry, nextChunk));
+        long bytes = block.chunks().bytes(entry, nextChunk);
+        if (bytes < 0) {
+          bytesKnown = false;
+        } else {
+          metric.chunkBytes += bytes;
+        }
         metric.indexBytes += entry.size + 4 + 2L * entry.length;
         if (!sameLabels(metric.lastLabels, entry)) {
           int[] names = new int[entry.length / 2];

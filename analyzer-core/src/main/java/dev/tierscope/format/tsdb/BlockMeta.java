@@ -46,6 +46,9 @@ public record BlockMeta(
     long resolution) {
   private static final JsonFactory JSON = JsonFactory.builder().build();
 
+  /// Names of nested fields are put together no longer than any that is looked for.
+  private static final int LONGEST_PATH = 256;
+
   public BlockMeta {
     parents = List.copyOf(parents);
     hints = List.copyOf(hints);
@@ -112,7 +115,7 @@ public record BlockMeta(
 
     private void value(JsonParser parser, JsonToken token, String field) {
       switch (token) {
-        case START_OBJECT -> object(parser, field + ".");
+        case START_OBJECT -> object(parser, field.length() > LONGEST_PATH ? "" : field + ".");
         case START_ARRAY -> {
           for (JsonToken t = parser.nextToken();
               t != null && t != JsonToken.END_ARRAY;

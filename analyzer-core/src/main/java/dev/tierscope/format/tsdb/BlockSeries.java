@@ -35,6 +35,7 @@ public final class BlockSeries {
   private final Progress progress;
   private final Damage damage = new Damage();
   private final AtomicLong done = new AtomicLong();
+  private final AtomicLong sound = new AtomicLong();
   private final AtomicLong cut = new AtomicLong();
   private final AtomicLong unknownBytes = new AtomicLong();
   private final AtomicLong unknownSamples = new AtomicLong();
@@ -72,7 +73,12 @@ public final class BlockSeries {
 
   /// Number of series entries that could not be read.
   public long damagedSeries() {
-    return damage.entries();
+    return Math.max(damage.entries(), block.expectedSeries() - sound.get());
+  }
+
+  /// Number of chunks whose samples could not be counted.
+  public long unknownSamples() {
+    return unknownSamples.get();
   }
 
   /// What [#read] left out or could not know.
@@ -90,7 +96,20 @@ public final class BlockSeries {
               new Problem(
                   more + first.problem().what(), first.problem().where(), first.problem().fix())));
     }
-    warn(notices, unknownBytes, "the bytes of %d series are unknown: chunk places do not ascend");
+    long missing = block.expectedSeries() - sound.get() - damage.entries();
+    if (missing > 0) {
+      notices.add(
+          new Notice(
+              Severity.DAMAGE,
+              new Problem(
+                  missing + " of " + block.expectedSeries() + " listed series were not found",
+                  block.index().file(),
+                  "Copy the block again; its bytes have changed.")));
+    }
+    warn(
+        notices,
+        unknownBytes,
+        "the bytes of %d series are unknown: chunk files are missing or cut");
     warn(
         notices,
         unknownSamples,
@@ -145,6 +164,7 @@ public final class BlockSeries {
               Math.max(-1, block.expectedSeries()));
         }
       }
+      sound.addAndGet(rows);
       return builder;
     }
 

@@ -54,7 +54,9 @@ final class ByteWindow {
     base += at;
     at = 0;
     int load = (int) Math.max(0, Math.min(window.length - kept, end - base - kept));
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, base + kept, window, kept, load);
+    if (load > 0) {
+      MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, base + kept, window, kept, load);
+    }
     filled = kept + load;
     if (filled < count) {
       Arrays.fill(window, filled, count, (byte) 0);

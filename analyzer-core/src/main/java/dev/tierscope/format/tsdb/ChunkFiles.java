@@ -73,7 +73,7 @@ final class ChunkFiles {
     long first = entry.chunkRefs[0];
     if (next >= 0 && first >>> 32 == next >>> 32) {
       long bytes = next - first;
-      return bytes < (long) SMALLEST_CHUNK * entry.chunks ? -1 : bytes;
+      return bytes < (long) SMALLEST_CHUNK * entry.chunks || !isInFile(next) ? -1 : bytes;
     }
     long bytes = 0;
     for (int c = 0; c < entry.chunks; c++) {
@@ -88,13 +88,19 @@ final class ChunkFiles {
 
   /// Bytes of one chunk, given the place of the one behind it.
   private long size(long ref, long next) {
-    int file = (int) (ref >>> 32);
-    long offset = ref & 0xffffffffL;
-    if (file >= sizes.length) {
+    if (!isInFile(ref)) {
       return -1;
     }
+    int file = (int) (ref >>> 32);
+    long offset = ref & 0xffffffffL;
     long end = next >= 0 && next >>> 32 == file ? next & 0xffffffffL : sizes[file];
     return end - offset < SMALLEST_CHUNK || end > sizes[file] ? -1 : end - offset;
+  }
+
+  /// Whether a place is in one of the files, its end included.
+  private boolean isInFile(long ref) {
+    long file = ref >>> 32;
+    return file < sizes.length && (ref & 0xffffffffL) <= sizes[(int) file];
   }
 
   /// A reader of sample counts; one for each thread.
@@ -110,11 +116,11 @@ final class ChunkFiles {
 
     /// The number of samples of a chunk, or -1 if it has no known encoding or lies in no file.
     long samples(long ref) throws AnalyzerException {
-      int wanted = (int) (ref >>> 32);
       long offset = ref & 0xffffffffL;
-      if (wanted >= sizes.length || offset + SMALLEST_CHUNK > sizes[wanted]) {
+      if (!isInFile(ref) || !isInFile(ref + SMALLEST_CHUNK)) {
         return -1;
       }
+      int wanted = (int) (ref >>> 32);
       if (wanted != file) {
         window = new ByteWindow(folder.map(files.get(wanted)), offset, sizes[wanted]);
         file = wanted;

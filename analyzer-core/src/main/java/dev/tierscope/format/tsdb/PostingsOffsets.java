@@ -7,7 +7,9 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The postings offset table: every label pair of the block once, with the place of its postings
 /// list. Lists lie back to back as `be32 length | be32 n | n × be32 | be32 CRC`, so the distance
@@ -73,10 +75,12 @@ final class PostingsOffsets {
     private int pairs;
     private byte[] lastName = new byte[0];
     private long allList = -1;
-    private boolean ascending = true;
+    private boolean ascending = true; // lists
+    private boolean sorted; // names; version 1 orders neither them nor their values
 
     Entries(BlockIndex index, Frame frame) throws CorruptFile {
       this.index = index;
+      this.sorted = index.version() > 1;
       this.frame = frame;
       this.cursor = frame.cursor();
       long count = cursor.be32("number of label pairs");
@@ -122,7 +126,9 @@ final class PostingsOffsets {
                   0,
                   lastName.length);
       if (!sameName) {
-        lastName = Arrays.copyOfRange(window.array(), namePosition, namePosition + nameLength);
+        byte[] name = Arrays.copyOfRange(window.array(), namePosition, namePosition + nameLength);
+        sorted &= Arrays.compareUnsigned(lastName, name) < 0;
+        lastName = name;
       }
       window.position(namePosition + nameLength);
       int valueLength = length(start);
@@ -176,17 +182,13 @@ final class PostingsOffsets {
       long[] exactLists = Arrays.copyOf(lists, pairs);
       int[] ranges = Arrays.copyOf(firstPair, names.size() + 1);
       long[] counts = counts(exactLists);
-      long allCount = allList < 0 ? 0 : storedCount(allList);
-      if (index.version() == 1) {
-        sortValues(ranges, exactPlaces, exactLists, counts);
+      long[] all = {allList, allList < 0 ? 0 : storedCount(allList)};
+      Symbols byteOrder = Symbols.of(names);
+      if (!sorted) {
+        return sorted(byteOrder, ranges, exactPlaces, exactLists, counts, all);
       }
-      return new PostingsOffsets(
-          Symbols.of(names),
-          ranges,
-          Symbols.at(index.bytes(), exactPlaces),
-          exactLists,
-          counts,
-          new long[] {allList, allCount});
+      Symbols values = Symbols.at(index.bytes(), exactPlaces);
+      return new PostingsOffsets(byteOrder, ranges, values, exactLists, counts, all);
     }
 
     /// Number of series per pair from the distances of the lists; a sample of lists is asked
@@ -219,23 +221,37 @@ final class PostingsOffsets {
       return PostingsOffsets.storedCount(index, list);
     }
 
-    /// Version 1 does not order the values of a name.
-    private void sortValues(int[] ranges, long[] at, long[] listAt, long[] counts) {
-      Symbols unsorted = Symbols.at(index.bytes(), at.clone());
-      long[] oldLists = listAt.clone();
-      long[] oldCounts = counts.clone();
-      long[] oldPlaces = at.clone();
-      for (int n = 0; n + 1 < ranges.length; n++) {
-        Integer[] order = new Integer[ranges[n + 1] - ranges[n]];
-        int base = ranges[n];
-        Arrays.setAll(order, i -> base + i);
-        Arrays.sort(order, (a, b) -> unsorted.compare(a, unsorted, b));
-        for (int i = 0; i < order.length; i++) {
-          at[base + i] = oldPlaces[order[i]];
-          listAt[base + i] = oldLists[order[i]];
-          counts[base + i] = oldCounts[order[i]];
-        }
+    /// The same by name, then value.
+    private PostingsOffsets sorted(
+        Symbols byteOrder, int[] runs, long[] at, long[] listAt, long[] counts, long[] all) {
+      int[] name = new int[pairs];
+      int[] ranges = new int[byteOrder.size() + 1];
+      for (int run = 0; run < names.size(); run++) {
+        int place = byteOrder.find(names.get(run));
+        Arrays.fill(name, runs[run], runs[run + 1], place);
+        ranges[place + 1] += runs[run + 1] - runs[run];
       }
+      Arrays.parallelPrefix(ranges, Integer::sum);
+      Symbols unsorted = Symbols.at(index.bytes(), at);
+      int[] order =
+          IntStream.range(0, pairs)
+              .boxed()
+              .sorted(
+                  Comparator.<Integer>comparingInt(p -> name[p])
+                      .thenComparing((a, b) -> unsorted.compare(a, unsorted, b)))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      return new PostingsOffsets(
+          byteOrder,
+          ranges,
+          Symbols.at(index.bytes(), picked(at, order)),
+          picked(listAt, order),
+          picked(counts, order),
+          all);
+    }
+
+    private static long[] picked(long[] from, int[] order) {
+      return Arrays.stream(order).mapToLong(p -> from[p]).toArray();
     }
   }
 

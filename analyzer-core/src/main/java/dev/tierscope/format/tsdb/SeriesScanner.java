@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class SeriesScanner {
   private static final int MAX_ENTRY = 1 << 26;
 
+  /// The section is followed by less than this many zeros; elsewhere a length of zero is damage.
+  private static final int PADDING = 16;
+
   /// A varint that does not end within the content may be read this far beyond it before that is
   /// noticed.
   private static final int SLACK = 16;
@@ -75,7 +78,7 @@ final class SeriesScanner {
           return true;
         }
       } catch (CorruptFile e) {
-        if (!lost) {
+        if (!lost && offset < to) { // the part that it belongs to notes it
           damage.note(e);
         }
         lost = starts.count() == 0;
@@ -92,12 +95,13 @@ final class SeriesScanner {
   private boolean parse(SeriesEntry entry, long offset) throws CorruptFile {
     window.need(10);
     long length = window.uvarint();
-    if (length == 0) { // padding
-      window.seek(starts.after(offset, offset + align, sectionEnd));
+    if (length == 0 && sectionEnd - offset < PADDING) {
+      window.seek(sectionEnd);
       return false;
     }
-    if (length < 0 || length > MAX_ENTRY || length + 4 > window.remaining()) {
-      throw corrupt(offset, "length of a series", "at most " + window.remaining(), length);
+    if (length <= 0 || length > MAX_ENTRY || length + 4 > window.remaining()) {
+      throw corrupt(
+          offset, "length of a series", "1 to " + Math.max(1, window.remaining() - 4), length);
     }
     int content = (int) length;
     window.need(content + 4 + SLACK);
@@ -148,8 +152,9 @@ final class SeriesScanner {
     int symbols = index.symbols().size();
     for (int i = 0; i < length; i++) {
       int ref = bytes[at++];
+      long value = ref;
       if (ref < 0) { // more than one byte
-        long value = ref & 0x7f;
+        value &= 0x7f;
         int shift = 7;
         do {
           ref = bytes[at++];
@@ -162,7 +167,8 @@ final class SeriesScanner {
         ref = index.symbol(ref);
       }
       if (ref < 0 || ref >= symbols || at > end) {
-        throw corrupt(offset, "symbol reference of a label", "below " + symbols, ref);
+        throw corrupt(
+            offset, "symbol reference of a label", "one of " + symbols + " symbols", value);
       }
       labels[i] = ref;
     }

@@ -166,14 +166,15 @@ public final class TsdbDirectory implements Source {
     if (wanted.size() != 1
         || wantsHead(options)
         || !options.within().equals(TimeRange.ALL)
+        || notices.stream().anyMatch(n -> n.severity() == Severity.DAMAGE)
         || hasExternalLabels(wanted.getFirst())) {
       return Optional.empty();
     }
     Block block = wanted.getFirst();
     try {
-      return Optional.of(
-          quick(
-              block, BlockCounts.of(block, series -> Families.largest(series, groups), progress)));
+      BlockCounts counts =
+          BlockCounts.of(block, series -> Families.largest(series, groups), progress);
+      return counts.bytesKnown() ? Optional.of(quick(block, counts)) : Optional.empty();
     } catch (CorruptFile e) {
       return Optional.empty(); // reading series by series tells what is damaged
     }

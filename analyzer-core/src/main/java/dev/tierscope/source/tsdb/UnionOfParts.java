@@ -9,6 +9,8 @@ import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
+import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.source.Snapshot;
@@ -77,8 +79,7 @@ final class UnionOfParts {
     List<SeriesTableBuilder> builders = new ArrayList<>();
     List<SourceSummary.Part> parts = new ArrayList<>();
     List<PartCounts> counts = new ArrayList<>();
-    long damaged = 0;
-    long cut = 0;
+    Doubts doubts = new Doubts();
     for (int b = 0; b < blocks.size(); b++) {
       Block block = blocks.get(b);
       BlockSeries series =
@@ -92,8 +93,9 @@ final class UnionOfParts {
       List<SeriesTableBuilder> read = series.read();
       builders.addAll(read);
       notices.addAll(series.notices());
-      damaged += series.damagedSeries();
-      cut += series.cutChunks();
+      doubts.damagedSeries += series.damagedSeries();
+      doubts.unknownSamples += series.unknownSamples();
+      doubts.cutChunks += series.cutChunks();
       long rows = read.stream().mapToLong(SeriesTableBuilder::rows).sum();
       parts.add(new SourceSummary.Part(block.name(), range(block), block.bytes(), rows));
       if (blocks.size() > 1 || head.isPresent()) {
@@ -114,23 +116,25 @@ final class UnionOfParts {
     SeriesTable table =
         SeriesTableBuilder.build(
             builders, parts.size() > 1 ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
-    return snapshot(table, parts, counts, damaged, cut);
+    return snapshot(table, parts, counts, doubts);
+  }
+
+  /// Why counts may not be exact.
+  private static final class Doubts {
+    long damagedSeries;
+    long unknownSamples;
+    long cutChunks;
   }
 
   private Snapshot snapshot(
-      SeriesTable table,
-      List<SourceSummary.Part> parts,
-      List<PartCounts> counts,
-      long damaged,
-      long cut) {
-    TimeRange range = union(parts, table);
+      SeriesTable table, List<SourceSummary.Part> parts, List<PartCounts> counts, Doubts doubts) {
+    TimeRange range = wanted(union(parts, table));
     List<PartCounts> ofParts = counts;
-    if (parts.size() == 1) {
-      SourceSummary.Part only = parts.getFirst();
-      ofParts =
-          List.of(
-              new PartCounts(
-                  only.name(), only.range(), PairCounts.of(table, only.range().millis())));
+    if (!within.equals(TimeRange.ALL)) {
+      ofParts = List.of(); // parts were counted as a whole
+    } else if (parts.size() == 1) {
+      String only = parts.getFirst().name();
+      ofParts = List.of(new PartCounts(only, range, PairCounts.of(table, range.millis())));
     }
     SourceSummary summary =
         new SourceSummary(
@@ -138,14 +142,25 @@ final class UnionOfParts {
     Accuracy series =
         summary.isDamaged()
             ? new Accuracy.AtLeast(
-                damaged > 0 ? damaged + " damaged series were skipped" : "a part is damaged")
+                doubts.damagedSeries > 0
+                    ? doubts.damagedSeries + " damaged series were skipped"
+                    : "a part is damaged")
             : Accuracy.EXACT;
-    return new Snapshot(summary, table, ofParts, series, samples(parts, cut));
+    Accuracy samples = summary.isDamaged() ? series : samples(parts, doubts);
+    return new Snapshot(summary, table, ofParts, series, samples);
   }
 
-  private Accuracy samples(List<SourceSummary.Part> parts, long cut) {
-    if (cut > 0) {
-      return new Accuracy.AtMost(cut + " chunks reach beyond the time range");
+  private TimeRange wanted(TimeRange all) {
+    long min = Math.clamp(within.min(), all.min(), all.max());
+    return new TimeRange(min, Math.clamp(within.max(), min, all.max()));
+  }
+
+  private Accuracy samples(List<SourceSummary.Part> parts, Doubts doubts) {
+    if (doubts.unknownSamples > 0) {
+      return new Accuracy.AtLeast(doubts.unknownSamples + " chunks could not be looked into");
+    }
+    if (doubts.cutChunks > 0) {
+      return new Accuracy.AtMost(doubts.cutChunks + " chunks reach beyond the time range");
     }
     if (head.isPresent()) {
       return new Accuracy.AtMost("the WAL also holds samples that were rejected");
@@ -164,7 +179,14 @@ final class UnionOfParts {
       BlockCounts counts = BlockCounts.of(block, _ -> Set.of(), progress);
       return List.of(new PartCounts(block.name(), counts.range(), counts.pairs()));
     } catch (CorruptFile e) {
-      return List.of(); // the damage was told when its series were read
+      notices.add(
+          new Notice(
+              Severity.WARNING,
+              new Problem(
+                  "the churn of " + block.name() + " is unknown: " + e.problem().what(),
+                  e.problem().where(),
+                  e.problem().fix())));
+      return List.of();
     }
   }
 
@@ -199,8 +221,10 @@ final class UnionOfParts {
       PackedLongs first = group.weight(Weight.FIRST_TIME).orElseThrow();
       PackedLongs last = group.weight(Weight.LAST_TIME).orElseThrow();
       for (int row = 0; row < group.rows(); row++) {
-        min = Math.min(min, first.get(row));
-        max = Math.max(max, last.get(row) + 1);
+        if (first.get(row) != 0 || last.get(row) != 0) { // it has samples
+          min = Math.min(min, first.get(row));
+          max = Math.max(max, last.get(row) + 1);
+        }
       }
     }
     return min <= max ? new TimeRange(min, max) : new TimeRange(0, 0);

@@ -1,0 +1,392 @@
+package dev.tierscope.source.tsdb;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tierscope.catalog.Catalog;
+import dev.tierscope.format.tsdb.SmallBlock;
+import dev.tierscope.model.Accuracy;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Notice;
+import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.TimeRange;
+import dev.tierscope.source.QuickCounts;
+import dev.tierscope.source.ReadOptions;
+import dev.tierscope.source.Snapshot;
+import dev.tierscope.source.Source;
+import dev.tierscope.table.SeriesGroup;
+import dev.tierscope.table.Weight;
+import dev.tierscope.task.Progress;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is still counted of a damaged block, and what is said about the rest.
+class DamagedBlockTest {
+  private static final String ULID = "01HX0000000000000000000000";
+  private static final String OTHER = "01HX0000000000000000000001";
+  private static final String AGAIN = " Copy the block again; its bytes have changed.";
+
+  @TempDir Path directory;
+
+  @Test
+  void countsASoundBlockExactly() throws IOException, AnalyzerException {
+    Snapshot read = read(SmallBlock.ofSeries(10).writeTo(directory, ULID));
+    assertAll(
+        () -> assertEquals(10, read.table().series()),
+        () -> assertEquals(List.of(), read.summary().notices()),
+        () -> assertEquals(Accuracy.EXACT, read.seriesAccuracy()),
+        () -> assertEquals(Accuracy.EXACT, read.sampleAccuracy()),
+        () -> assertEquals(1200, sum(read, Weight.SAMPLES)));
+  }
+
+  @Test
+  void skipsOneDamagedSeriesAndSaysWhereItLies() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10);
+    byte[] index = block.index();
+    index[block.entry(3) + 4] ^= 1;
+    Snapshot read = read(withIndex(block, index));
+    assertAll(
+        () -> assertEquals(9, read.table().series()),
+        () -> assertTrue(read.summary().isDamaged()),
+        () ->
+            assertEquals(
+                new Accuracy.AtLeast("1 damaged series were skipped"), read.seriesAccuracy()),
+        () -> assertEquals(read.seriesAccuracy(), read.sampleAccuracy()),
+        () ->
+            assertSaid(
+                Severity.DAMAGE,
+                "index at byte "
+                    + block.entry(3)
+                    + ": one series was skipped: checksum of a series",
+                read));
+  }
+
+  @Test
+  void leavesCountingADamagedSeriesToTheFullRead() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10);
+    byte[] index = block.index();
+    index[block.entry(3) + 4] ^= 1;
+    assertEquals(Optional.empty(), quick(withIndex(block, index)));
+  }
+
+  @Test
+  void countsADamagedSeriesAtTheEdgeBetweenTwoThreadsOnce() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(8192);
+    byte[] index = block.index();
+    for (int i = 0; i < 8192; i += 64) { // every edge is among them
+      index[block.entry(i) + 4] ^= 1;
+    }
+    Snapshot read = read(withIndex(block, index));
+    assertAll(
+        () -> assertEquals(8192 - 128, read.table().series()),
+        () -> assertSaid(Severity.DAMAGE, "128 damaged places were skipped, the first: ", read));
+  }
+
+  @Test
+  void findsOutThatSeriesWereOverwrittenWithZeros() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10);
+    byte[] index = block.index();
+    Arrays.fill(index, block.entry(3), block.entry(5), (byte) 0);
+    Snapshot read = read(withIndex(block, index));
+    assertAll(
+        () -> assertEquals(8, read.table().series()),
+        () ->
+            assertSaid(
+                Severity.DAMAGE,
+                "2 damaged places were skipped, the first: length of a series is 0, expected 1 to",
+                read));
+  }
+
+  @Test
+  void findsOutThatTheLastSeriesWereOverwrittenWithZeros() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10);
+    byte[] index = block.index();
+    Arrays.fill(index, block.entry(9), block.allPostings(), (byte) 0);
+    Snapshot read = read(withIndex(block, index));
+    assertAll(
+        () -> assertEquals(9, read.table().series()), () -> assertTrue(read.summary().isDamaged()));
+  }
+
+  @Test
+  void refusesALengthBeyondTheSection() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10);
+    byte[] index = block.index();
+    ByteBuffer.wrap(index, block.entry(3), 5).put(new byte[] {-1, -1, -1, -1, 15});
+    assertSkipsOne(block, index, "length of a series is 4294967295, expected 1 to ");
+  }
+
+  @Test
+  void refusesALengthThatDoesNotEnd() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10);
+    byte[] index = block.index();
+    Arrays.fill(index, block.entry(3), block.entry(3) + 12, (byte) 0xff);
+    assertSkipsOne(block, index, "length of a series is ");
+  }
+
+  @Test
+  void refusesASymbolThatDoesNotExist() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10).content(3, 1, 0, 0xff, 0x7f, 0);
+    assertSkipsOne(
+        block,
+        block.index(),
+        "symbol reference of a label is 16383, expected one of 16 symbols." + AGAIN);
+  }
+
+  @Test
+  void refusesASymbolNumberThatDoesNotEnd() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10).content(3, 1, 255, 255, 255, 255);
+    assertSkipsOne(block, block.index(), "symbol reference of a label is ");
+  }
+
+  @Test
+  void refusesMoreLabelsThanFitTheEntry() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10).content(3, 0xff, 0xff, 0x7f, 0, 0, 0);
+    assertSkipsOne(
+        block, block.index(), "number of labels is 2097151, expected at most 1." + AGAIN);
+  }
+
+  @Test
+  void refusesMoreChunksThanFitTheEntry() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10).content(3, 1, 0, 1, 99, 0, 0, 0);
+    assertSkipsOne(block, block.index(), "number of chunks is 99, expected at most 1." + AGAIN);
+  }
+
+  @Test
+  void refusesChunksThatReachBeyondTheEntry() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10).content(3, 1, 0, 1, 1, 0xff, 0xff, 0xff);
+    assertSkipsOne(block, block.index(), "chunks of a series is ");
+  }
+
+  @Test
+  void countsSeriesWithoutChunks() throws IOException, AnalyzerException {
+    SmallBlock sound = SmallBlock.ofSeries(10);
+    SmallBlock block = SmallBlock.ofSeries(10).content(3, 1, 0, 1, 0);
+    Snapshot read = read(withIndex(sound, block.index()));
+    assertAll(
+        () -> assertEquals(10, read.table().series()),
+        () -> assertEquals(9, sum(read, Weight.CHUNKS)),
+        () -> assertFalse(read.summary().isDamaged()));
+  }
+
+  @Test
+  void readsEverySeriesWithoutTheListOfAllSeries() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10);
+    byte[] index = block.index();
+    index[block.allPostings() + 9] ^= 1;
+    assertEquals(10, read(withIndex(block, index)).table().series());
+  }
+
+  @Test
+  void goesOnBehindADamagedSeriesWithoutTheListOfAllSeries() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10);
+    byte[] index = block.index();
+    index[block.allPostings() + 9] ^= 1;
+    index[block.entry(3)] ^= 0x40;
+    assertSkipsOne(block, index, "length of a series is ", "checksum of a series is ");
+  }
+
+  @Test
+  void readsEverySeriesWithoutThePostingsOffsetTable() throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(10);
+    byte[] index = block.index();
+    index[block.postingsTable() + 9] ^= 1;
+    Snapshot read = read(withIndex(block, index));
+    assertAll(
+        () -> assertEquals(10, read.table().series()),
+        () -> assertEquals(Accuracy.EXACT, read.seriesAccuracy()),
+        () -> assertSaid(Severity.WARNING, "checksum of the postings offset table is ", read));
+  }
+
+  @Test
+  void countsSeriesWithoutChunkFiles() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.delete(block.resolve("chunks/000001"));
+    Files.delete(block.resolve("chunks"));
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(10, read.table().series()),
+        () -> assertEquals(Accuracy.EXACT, read.seriesAccuracy()),
+        () ->
+            assertEquals(
+                new Accuracy.AtLeast("10 chunks could not be looked into"), read.sampleAccuracy()),
+        () -> assertSaid(Severity.WARNING, "the bytes of 10 series are unknown", read),
+        () -> assertSaid(Severity.WARNING, "the samples of 10 chunks are unknown", read),
+        () -> assertEquals(Optional.empty(), quick(block)));
+  }
+
+  @Test
+  void knowsTheChunksBeforeTheCutOfAChunkFile() throws IOException, AnalyzerException {
+    SmallBlock small = SmallBlock.ofSeries(10);
+    Path block = small.writeTo(directory, ULID);
+    Files.write(block.resolve("chunks/000001"), Arrays.copyOf(small.chunks(), 8 + 5 * 11 + 3));
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(10, read.table().series()),
+        () -> assertEquals(5 * 120, sum(read, Weight.SAMPLES)),
+        () -> assertEquals(5 * 11, sum(read, Weight.CHUNK_BYTES)),
+        () -> assertSaid(Severity.WARNING, "the samples of 5 chunks are unknown", read));
+  }
+
+  @Test
+  void countsTheBytesButNotTheSamplesOfAnUnknownEncoding() throws IOException, AnalyzerException {
+    SmallBlock small = SmallBlock.ofSeries(10);
+    Path block = small.writeTo(directory, ULID);
+    byte[] chunks = small.chunks();
+    chunks[8 + 11 + 1] = 77;
+    Files.write(block.resolve("chunks/000001"), chunks);
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(9 * 120, sum(read, Weight.SAMPLES)),
+        () -> assertEquals(10 * 11, sum(read, Weight.CHUNK_BYTES)),
+        () -> assertSaid(Severity.WARNING, "the samples of 1 chunks are unknown", read));
+  }
+
+  @Test
+  void takesTheTimeRangeFromTheSeriesWithoutMetaJson() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.delete(block.resolve("meta.json"));
+    Snapshot read = read(block);
+    TimeRange range = new TimeRange(SmallBlock.MIN_TIME, SmallBlock.MIN_TIME + 900_001);
+    assertAll(
+        () -> assertEquals(10, read.table().series()),
+        () -> assertEquals(range, read.summary().range()),
+        () -> assertEquals(range, read.parts().getFirst().range()),
+        () -> assertEquals(range, quick(block).orElseThrow().summary().range()),
+        () -> assertFalse(read.summary().isDamaged()),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "meta.json: there is no such file or directory;"
+                    + " its time range is taken from the series. Check the path.",
+                read));
+  }
+
+  @Test
+  void saysWhereMetaJsonStopsBeingJson() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.writeString(block.resolve("meta.json"), "{\"minTime\": 1,\n!");
+    assertSaid(
+        Severity.WARNING,
+        "meta.json: it is not valid JSON at line 2, column 1;"
+            + " its time range is taken from the series."
+            + " Copy the block again; its index can still be read without this file.",
+        read(block));
+  }
+
+  @Test
+  void saysThatMetaJsonIsEmpty() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.write(block.resolve("meta.json"), new byte[0]);
+    assertSaid(Severity.WARNING, "meta.json: it is not a JSON object;", read(block));
+  }
+
+  @Test
+  void saysThatMetaJsonHasNoTimeRange() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.writeString(block.resolve("meta.json"), "{\"ulid\": \"x\"}");
+    assertSaid(
+        Severity.WARNING, "meta.json: it has no time range (minTime, maxTime);", read(block));
+  }
+
+  @Test
+  void analysesTheGoodBlockBesideADamagedOne() throws IOException, AnalyzerException {
+    SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Path damaged = SmallBlock.ofSeries(10).writeTo(directory, OTHER);
+    Files.write(damaged.resolve("index"), new byte[0]);
+    Snapshot read = read(directory);
+    assertAll(
+        () -> assertEquals(10, read.table().series()),
+        () -> assertEquals(new Accuracy.AtLeast("a part is damaged"), read.seriesAccuracy()),
+        () -> assertSaid(Severity.DAMAGE, OTHER + "/index at byte 0: index size is 0 bytes", read),
+        () -> assertEquals(Optional.empty(), quick(directory)));
+  }
+
+  @Test
+  void saysThatABlockHasNoIndex() throws IOException, AnalyzerException {
+    SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Path damaged = SmallBlock.ofSeries(10).writeTo(directory, OTHER);
+    Files.delete(damaged.resolve("index"));
+    assertSaid(
+        Severity.DAMAGE, OTHER + "/index: there is no such file or directory", read(directory));
+  }
+
+  @Test
+  void opensNothingWhenTheOnlyBlockIsDamaged() throws IOException {
+    Path damaged = SmallBlock.ofSeries(10).writeTo(directory, OTHER);
+    Files.write(damaged.resolve("index"), new byte[4]);
+    String said = assertThrows(AnalyzerException.class, () -> read(directory)).getMessage();
+    assertTrue(said.contains(OTHER + "/index at byte 0: index size is 4 bytes"), said);
+  }
+
+  @Test
+  void saysWhichPartsThereAreWhenAskedForAnother() throws IOException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    ReadOptions options = new ReadOptions(TimeRange.ALL, Set.of("nothing"));
+    String said =
+        assertThrows(
+                AnalyzerException.class,
+                () -> {
+                  try (Source source = Catalog.open(block, Progress.NONE)) {
+                    source.read(options, Progress.NONE);
+                  }
+                })
+            .getMessage();
+    assertTrue(
+        said.endsWith("there is no readable block nothing in it. Choose one of: " + ULID + "."),
+        said);
+  }
+
+  private void assertSkipsOne(SmallBlock block, byte[] index, String... said)
+      throws IOException, AnalyzerException {
+    Snapshot read = read(withIndex(block, index));
+    String notices = text(read);
+    assertAll(
+        () -> assertEquals(9, read.table().series(), notices),
+        () -> assertSaid(Severity.DAMAGE, "index at byte " + block.entry(3) + ": one series", read),
+        () -> assertTrue(Arrays.stream(said).anyMatch(notices::contains), notices));
+  }
+
+  private static void assertSaid(Severity severity, String text, Snapshot read) {
+    assertTrue(
+        read.summary().notices().stream()
+            .anyMatch(n -> n.severity() == severity && n.problem().toString().contains(text)),
+        () -> text(read));
+  }
+
+  private static String text(Snapshot read) {
+    return read.summary().notices().stream().map(Notice::problem).toList().toString();
+  }
+
+  private Path withIndex(SmallBlock block, byte[] index) throws IOException {
+    Path path = block.writeTo(directory, ULID);
+    Files.write(path.resolve("index"), index);
+    return path;
+  }
+
+  private static Snapshot read(Path path) throws AnalyzerException {
+    try (Source source = Catalog.open(path, Progress.NONE)) {
+      return source.read(ReadOptions.ALL, Progress.NONE);
+    }
+  }
+
+  private static Optional<QuickCounts> quick(Path path) throws AnalyzerException {
+    try (Source source = Catalog.open(path, Progress.NONE)) {
+      return source.quick(ReadOptions.ALL, Progress.NONE);
+    }
+  }
+
+  private static long sum(Snapshot read, Weight weight) {
+    return read.table().groups().stream().mapToLong((SeriesGroup g) -> g.sum(weight)).sum();
+  }
+}

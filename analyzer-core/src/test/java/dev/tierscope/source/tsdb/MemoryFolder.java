@@ -1,0 +1,52 @@
+package dev.tierscope.source.tsdb;
+
+import dev.tierscope.format.file.Folder;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Problem;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Files in memory, so that a property can open thousands of blocks.
+final class MemoryFolder implements Folder {
+  private final Map<String, byte[]> files;
+
+  MemoryFolder(Map<String, byte[]> files) {
+    this.files = new TreeMap<>(files);
+  }
+
+  @Override
+  public String name() {
+    return "memory";
+  }
+
+  @Override
+  public List<String> files(String under) {
+    return files.keySet().stream()
+        .filter(f -> under.isEmpty() || f.equals(under) || f.startsWith(under + "/"))
+        .toList();
+  }
+
+  @Override
+  public long size(String path) throws AnalyzerException {
+    return map(path).byteSize();
+  }
+
+  @Override
+  public MemorySegment map(String path) throws AnalyzerException {
+    byte[] bytes = files.get(path);
+    if (bytes == null) {
+      throw new AnalyzerException(new Problem("there is no such file", where(path), "Check it."));
+    }
+    return MemorySegment.ofArray(bytes).asReadOnly();
+  }
+
+  @Override
+  public MemorySegment read(String path) throws AnalyzerException {
+    return map(path);
+  }
+
+  @Override
+  public void close() {}
+}
