@@ -4,6 +4,7 @@ import dev.tierscope.format.file.ArchiveFolder.Entry;
 import dev.tierscope.format.file.ArchiveFolder.Spool;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
+import dev.tierscope.task.Cancelled;
 import dev.tierscope.task.Progress;
 import io.airlift.compress.v3.zstd.ZstdJavaInputStream;
 import java.io.BufferedInputStream;
@@ -72,7 +73,9 @@ final class ArchiveOpener {
       Folder folder = folder(spool);
       opened = true;
       return folder;
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (Cancelled e) {
+      throw e;
+    } catch (IOException | RuntimeException e) { // the libraries throw many kinds at damaged input
       throw damaged(e);
     } finally {
       if (!opened) {

@@ -38,7 +38,10 @@ final class ZstdFrame {
         out = new byte[size];
       }
       return decompressor.decompress(in.bytes(), from, length, out, 0, out.length);
-    } catch (MalformedInputException | IndexOutOfBoundsException | IllegalArgumentException e) {
+    } catch (MalformedInputException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException
+        | ArithmeticException e) {
       throw in.corrupt("zstd frame", "a sound frame", "damaged (" + e.getMessage() + ")");
     }
   }
