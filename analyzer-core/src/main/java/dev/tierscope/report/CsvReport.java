@@ -7,6 +7,7 @@ import dev.tierscope.analysis.LabelRetention;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.PairCardinality;
 import dev.tierscope.analysis.SeriesBy;
+import dev.tierscope.model.Notice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,10 @@ public final class CsvReport {
       total("samples", report.totals().samples().get().value());
     }
     total("bytes", report.totals().bytes().value());
+    for (Notice notice : report.source().notices()) {
+      String problem = notice.problem().toString();
+      row(List.of("notice", lower(notice.severity()), "", problem, "", "", "", "", "", "", "", ""));
+    }
     for (var tier : report.tiers()) {
       row(
           List.of(

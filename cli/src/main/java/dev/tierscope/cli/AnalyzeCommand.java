@@ -32,6 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.exc.JacksonIOException;
 
 /// `tierscope analyze`: counts every series of data directories, blocks, snapshots, archives, text
 /// dumps or saved answers.
@@ -117,7 +118,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private boolean strict;
 
   @Override
-  public Integer call() throws AnalyzerException, IOException {
+  public Integer call() throws AnalyzerException {
     if (top != null && top < 0) {
       throw new Usage("--top is " + top + ", expected 0 or more");
     }
@@ -201,13 +202,17 @@ final class AnalyzeCommand implements Callable<Integer> {
     return top == null ? TEXT_ROWS : top;
   }
 
-  private void write(CardinalityReport report) throws AnalyzerException, IOException {
+  private void write(CardinalityReport report) throws AnalyzerException {
     long all = top == null ? Long.MAX_VALUE : top;
     try (Output out = Output.to(output, spec.commandLine().getOut())) {
-      switch (format) {
-        case text -> out.text().append(TextReport.render(report, rows(), out.style()));
-        case json -> JsonReport.write(report, all, out.text());
-        case csv -> CsvReport.write(report, all, out.text());
+      try {
+        switch (format) {
+          case text -> out.text().append(TextReport.render(report, rows(), out.style()));
+          case json -> JsonReport.write(report, all, out.text());
+          case csv -> CsvReport.write(report, all, out.text());
+        }
+      } catch (IOException | JacksonIOException e) {
+        throw out.failed(e);
       }
       out.complete();
     }

@@ -1,5 +1,7 @@
 package dev.tierscope.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import dev.tierscope.report.TextReport.Style;
@@ -8,8 +10,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +30,28 @@ final class Output implements AutoCloseable {
     this.partial = partial;
   }
 
-  /// @param file the file, or null for the terminal
+  /// @param file the file, or null for the terminal. What is no regular file, such as a pipe or
+  ///   `/dev/null`, is written to directly
   static Output to(@Nullable Path file, PrintWriter terminal) throws AnalyzerException {
     if (file == null) {
       return new Output(terminal, null, null);
     }
-    Path folder = file.toAbsolutePath().getParent();
     try {
-      Path partial = Files.createTempFile(folder, "." + file.getFileName(), ".partial");
-      Writer writer = Files.newBufferedWriter(partial, StandardCharsets.UTF_8);
-      return new Output(new Failing(writer), file, partial);
+      if (Files.isDirectory(file)) {
+        throw new IOException("it is a directory");
+      }
+      boolean direct = Files.exists(file) && !Files.isRegularFile(file);
+      Path partial = direct ? null : beside(Files.exists(file) ? file.toRealPath() : file);
+      Path target = partial == null ? file : partial;
+      return new Output(new ClosedOnce(Files.newBufferedWriter(target, UTF_8)), file, partial);
     } catch (IOException e) {
       throw problem(file, e);
     }
+  }
+
+  private static Path beside(Path file) {
+    String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".partial";
+    return file.toAbsolutePath().resolveSibling(name);
   }
 
   Writer text() {
@@ -57,42 +69,62 @@ final class Output implements AutoCloseable {
   void complete() throws AnalyzerException {
     try {
       text.flush();
-      if (partial != null && file != null) {
+      if (text instanceof PrintWriter terminal && terminal.checkError()) {
+        throw new IOException("not everything could be written");
+      }
+      if (file != null) {
         text.close();
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+      if (partial != null && file != null) {
+        Path place = Files.exists(file) ? file.toRealPath() : file;
+        Files.move(partial, place, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException | UncheckedIOException e) {
-      throw problem(file == null ? Path.of("standard output") : file, e);
+      throw failed(e);
     }
   }
 
   @Override
   public void close() throws AnalyzerException {
-    if (partial != null && file != null) {
-      try {
-        text.close();
-      } catch (IOException e) {
-        throw problem(file, e);
-      } finally {
+    if (file == null) {
+      return;
+    }
+    try {
+      text.close();
+    } catch (IOException e) {
+      throw problem(file, e);
+    } finally {
+      if (partial != null) {
         partial.toFile().delete();
       }
     }
   }
 
-  static AnalyzerException problem(Path file, Exception cause) {
+  /// The problem behind a failure to write.
+  AnalyzerException failed(Exception cause) {
+    return problem(file == null ? Path.of("standard output") : file, cause);
+  }
+
+  private static AnalyzerException problem(Path file, Exception cause) {
+    String reason =
+        switch (cause) {
+          case NoSuchFileException _ -> "there is no such directory";
+          case AccessDeniedException _ -> "this user may not write there";
+          default -> String.valueOf(cause.getMessage());
+        };
     return new AnalyzerException(
         new Problem(
-            "writing failed: " + cause.getMessage(),
+            "writing failed: " + reason,
             file.toString(),
             "Make room on the disk or choose another place with -o; nothing was replaced."),
         cause);
   }
 
   /// A writer that closes quietly a second time.
-  private static final class Failing extends FilterWriter {
+  private static final class ClosedOnce extends FilterWriter {
     private boolean closed;
 
-    Failing(Writer out) {
+    ClosedOnce(Writer out) {
       super(out);
     }
 
