@@ -1,15 +1,26 @@
 package dev.tierscope.catalog;
 
+import dev.tierscope.format.api.SavedAnswer;
+import dev.tierscope.format.file.Archives;
 import dev.tierscope.format.file.DirectoryFolder;
+import dev.tierscope.format.file.Folder;
+import dev.tierscope.format.text.Exposition;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import dev.tierscope.source.Source;
+import dev.tierscope.source.saved.SavedSeries;
 import dev.tierscope.source.tsdb.TsdbDirectory;
 import dev.tierscope.task.Progress;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Everything this build can open, tried in order.
+/// Everything this build can open: a directory or archive with TSDB blocks or a WAL, a saved API
+/// answer (JSON), a saved `/metrics` page. What a file is, its content tells, not its name.
 public final class Catalog {
   private Catalog() {}
 
@@ -22,18 +33,66 @@ public final class Catalog {
           new Problem("there is no such file or directory", path.toString(), "Check the path."));
     }
     if (Files.isDirectory(path)) {
-      DirectoryFolder folder = DirectoryFolder.open(path);
-      try {
-        return TsdbDirectory.open(path.toString(), folder);
-      } catch (AnalyzerException | RuntimeException e) {
-        folder.close();
-        throw e;
-      }
+      return tsdb(path, DirectoryFolder.open(path));
     }
-    throw new AnalyzerException(
-        new Problem(
-            "it is no format that Tierscope reads",
-            path.toString(),
-            "Choose a data directory, a block or an archive of one."));
+    if (Archives.isArchive(path)) {
+      return tsdb(path, Archives.open(path, progress));
+    }
+    return saved(path, progress);
+  }
+
+  private static Source tsdb(Path path, Folder folder) throws AnalyzerException {
+    try {
+      return TsdbDirectory.open(path.toString(), folder);
+    } catch (AnalyzerException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private static Source saved(Path path, Progress progress) throws AnalyzerException {
+    String name = path.toString();
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+      if (!isJson(in)) {
+        return new SavedSeries(name, "saved /metrics page", Exposition.read(in, name, progress));
+      }
+      return switch (SavedAnswer.read(in, name, progress)) {
+        case SavedAnswer.Series(var file) ->
+            new SavedSeries(name, "saved answer of /api/v1/series", file);
+        case SavedAnswer.Status _ ->
+            throw new AnalyzerException(
+                new Problem(
+                    "it holds the top lists of a server, not its series",
+                    name,
+                    "Save /api/v1/series?match[]={__name__!=\"\"} instead, or copy the data"
+                        + " directory."));
+      };
+    } catch (AccessDeniedException e) {
+      throw new AnalyzerException(
+          new Problem(
+              "this user may not read it",
+              name,
+              "Run as a user who may, or copy the file to a place of your own."),
+          e);
+    } catch (IOException e) {
+      throw new AnalyzerException(
+          new Problem("reading failed: " + e.getMessage(), name, "Check the disk and the path."),
+          e);
+    }
+  }
+
+  /// Whether the first character that is no space begins a JSON object or array; nothing is
+  /// consumed. A metrics page may begin with `{` too, when its first metric name is quoted: then a
+  /// quote and a name follow that no API answer has.
+  private static boolean isJson(InputStream in) throws IOException {
+    in.mark(1 << 12);
+    String start = new String(in.readNBytes(1 << 12), StandardCharsets.UTF_8);
+    in.reset();
+    String text = start.stripLeading();
+    if (text.startsWith("[")) {
+      return true;
+    }
+    return text.startsWith("{")
+        && text.substring(1).stripLeading().matches("(?s)(\"\\w+\"\\s*:|\\}).*");
   }
 }

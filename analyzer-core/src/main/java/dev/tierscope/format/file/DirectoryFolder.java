@@ -63,7 +63,7 @@ public final class DirectoryFolder implements Folder {
     } catch (IOException e) {
       throw unreadable(directory, e);
     } catch (UncheckedIOException e) { // while listing
-      throw unreadable(directory, e.getCause());
+      throw unreadable(directory, new IOException(e));
     }
   }
 
