@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /// What goes into a table comes out of it.
 class SeriesTableProperties {
+  private static final List<Weight> ORDER = List.of(Weight.values());
+
   private static final Set<Weight> WEIGHTS = Set.of(Weight.values());
 
   @Property(tries = 200)
@@ -107,8 +109,8 @@ class SeriesTableProperties {
             labels.forEach((name, value) -> {
               seriesOf.merge(name + "=" + value, 1L, Long::sum);
               long lived =
-                  weights.get(Weight.LAST_TIME.ordinal())
-                      - weights.get(Weight.FIRST_TIME.ordinal());
+                  weights.get(ORDER.indexOf(Weight.LAST_TIME))
+                      - weights.get(ORDER.indexOf(Weight.FIRST_TIME));
               uncoveredOf.merge(name + "=" + value, range - lived, Long::sum);
             }));
     PairCounts pairs = PairCounts.of(table, range);
@@ -202,10 +204,10 @@ class SeriesTableProperties {
     return Arrays.stream(Weight.values())
         .map(w ->
             switch (w) {
-              case FIRST_TIME -> Math.min(a.get(w.ordinal()), b.get(w.ordinal()));
-              case LAST_TIME -> Math.max(a.get(w.ordinal()), b.get(w.ordinal()));
+              case FIRST_TIME -> Math.min(a.get(ORDER.indexOf(w)), b.get(ORDER.indexOf(w)));
+              case LAST_TIME -> Math.max(a.get(ORDER.indexOf(w)), b.get(ORDER.indexOf(w)));
               case CHUNKS, SAMPLES, CHUNK_BYTES, INDEX_BYTES ->
-                  a.get(w.ordinal()) + b.get(w.ordinal());
+                  a.get(ORDER.indexOf(w)) + b.get(ORDER.indexOf(w));
             })
         .toList();
   }

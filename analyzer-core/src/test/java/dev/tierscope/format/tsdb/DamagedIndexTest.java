@@ -218,7 +218,8 @@ class DamagedIndexTest {
     return assertThrows(
             CorruptFile.class,
             () -> PostingsOffsets.read(BlockIndex.open(MemorySegment.ofArray(index), "index", 1)))
-        .getMessage();
+        .problem()
+        .toString();
   }
 
   private static void assertSaid(String expected, byte[] index) {
@@ -228,6 +229,7 @@ class DamagedIndexTest {
   private static String said(byte[] index) {
     return assertThrows(
             CorruptFile.class, () -> BlockIndex.open(MemorySegment.ofArray(index), "index", 1))
-        .getMessage();
+        .problem()
+        .toString();
   }
 }

@@ -248,7 +248,7 @@ public final class SmallBlock {
   private static void uvarint(ByteArrayOutputStream out, long value) {
     long left = value;
     while (left >>> 7 != 0) {
-      out.write((int) (left & 0x7f | 0x80));
+      out.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);

@@ -325,7 +325,7 @@ class DamagedBlockTest {
   void opensNothingWhenTheOnlyBlockIsDamaged() throws IOException {
     Path damaged = SmallBlock.ofSeries(10).writeTo(directory, OTHER);
     Files.write(damaged.resolve("index"), new byte[4]);
-    String said = assertThrows(AnalyzerException.class, () -> read(directory)).getMessage();
+    String said = assertThrows(AnalyzerException.class, () -> read(directory)).problem().toString();
     assertTrue(said.contains(OTHER + "/index at byte 0: index size is 4 bytes"), said);
   }
 
@@ -341,7 +341,8 @@ class DamagedBlockTest {
                     source.read(options, Progress.NONE);
                   }
                 })
-            .getMessage();
+            .problem()
+            .toString();
     assertTrue(
         said.endsWith("there is no readable block nothing in it. Choose one of: " + ULID + "."),
         said);

@@ -82,7 +82,7 @@ class RandomDamageProperties {
       boolean told =
           read.summary().isDamaged() && read.seriesAccuracy() instanceof Accuracy.AtLeast;
       assertAll(
-          () -> assertTrue(series == SERIES || series < SERIES && told, series + " " + told),
+          () -> assertTrue(series == SERIES || (series < SERIES && told), series + " " + told),
           () -> assertTrue(render(read).contains("series")));
     } catch (AnalyzerException e) {
       assertTrue(!e.problem().what().isEmpty() && !e.problem().fix().isEmpty());
