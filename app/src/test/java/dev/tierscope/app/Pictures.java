@@ -55,7 +55,7 @@ public final class Pictures {
       for (int[] size : SIZES) {
         Settings settings = new Settings(Files.createTempDirectory("tierscope-pictures"));
         Wiring wiring =
-            new Wiring(settings, theme, new Jobs(Runnable::run, Runnable::run), new Nobody());
+            new Wiring(settings, theme, new Jobs(Runnable::run, new OwnThread()), new Nobody());
         Scene scene = new Scene(wiring.view(), size[0], size[1]);
         theme.dress(scene);
         path.ifPresentOrElse(wiring::open, wiring::openDemo);

@@ -76,8 +76,8 @@ final class LabelsCard extends VBox {
 
   private Node row(GroupCost group, LabelUse use, boolean chosen) {
     ShareBar bar = new ShareBar().show(use.saved(), use.saved() >= 0.5 ? "tier-high" : "tier-none");
-    bar.setMinWidth(46);
-    bar.setMaxWidth(46);
+    bar.setMinWidth(30);
+    bar.setMaxWidth(30);
     Label name = Words.of(use.name(), "mono");
     if (chosen) {
       name.getStyleClass().add("strong");
@@ -88,7 +88,7 @@ final class LabelsCard extends VBox {
             "list-row",
             name,
             distinct,
-            use.shape(),
+            use.shapeWord(),
             bar,
             Words.of(Numbers.changePercent(-use.saved()), "small"));
     if (chosen) {
@@ -114,10 +114,10 @@ final class LabelsCard extends VBox {
     second.setAlignment(Pos.CENTER_RIGHT);
     Label third = Words.of(shape, "small", "muted");
     third.setMinWidth(46);
-    third.setMaxWidth(70);
+    third.setMaxWidth(46);
     Label last = saved == null ? Words.of("Without it") : saved;
     HBox fourth = bar == null ? new HBox(last) : new HBox(6, bar, last);
-    fourth.setMinWidth(100);
+    fourth.setMinWidth(92);
     fourth.setAlignment(Pos.CENTER_RIGHT);
     HBox row = new HBox(8, first, second, third, fourth);
     for (HBox cell : new HBox[] {first}) {

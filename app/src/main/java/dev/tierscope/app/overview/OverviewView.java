@@ -394,7 +394,7 @@ public final class OverviewView extends VBox {
         + Numbers.changePercent(-use.saved())
         + ") · "
         + plural(use.values(), "value")
-        + (use.shape().isEmpty() ? "" : " like " + use.shape())
+        + (use.suspiciousShape().isEmpty() ? "" : " like " + use.suspiciousShape())
         + " · "
         + scope;
   }
