@@ -18,6 +18,7 @@ import dev.tierscope.source.Snapshot;
 import dev.tierscope.source.Source;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.task.Progress;
+import dev.tierscope.testing.Needs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -37,6 +39,11 @@ import org.testfx.framework.junit5.Start;
 class WindowTest {
   @SuppressWarnings("NullAway.Init") // set by start
   private Wiring wiring;
+
+  @BeforeAll
+  static void needsFonts() {
+    Needs.fonts();
+  }
 
   @Start
   void start(Stage stage) throws Exception {

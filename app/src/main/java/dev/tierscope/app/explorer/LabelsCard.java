@@ -76,8 +76,8 @@ final class LabelsCard extends VBox {
 
   private Node row(GroupCost group, LabelUse use, boolean chosen) {
     ShareBar bar = new ShareBar().show(use.saved(), use.saved() >= 0.5 ? "tier-high" : "tier-none");
-    bar.setMinWidth(30);
-    bar.setMaxWidth(30);
+    bar.setMinWidth(24);
+    bar.setMaxWidth(24);
     Label name = Words.of(use.name(), "mono");
     if (chosen) {
       name.getStyleClass().add("strong");
@@ -110,14 +110,14 @@ final class LabelsCard extends VBox {
     first.setMinWidth(40);
     HBox.setHgrow(first, Priority.ALWAYS);
     HBox second = new HBox(distinct);
-    second.setMinWidth(54);
+    second.setMinWidth(48);
     second.setAlignment(Pos.CENTER_RIGHT);
     Label third = Words.of(shape, "small", "muted");
     third.setMinWidth(46);
     third.setMaxWidth(46);
     Label last = saved == null ? Words.of("Without it") : saved;
     HBox fourth = bar == null ? new HBox(last) : new HBox(6, bar, last);
-    fourth.setMinWidth(92);
+    fourth.setMinWidth(82);
     fourth.setAlignment(Pos.CENTER_RIGHT);
     HBox row = new HBox(8, first, second, third, fourth);
     for (HBox cell : new HBox[] {first}) {
