@@ -10,7 +10,6 @@ import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.app.shell.Settings;
-import dev.tierscope.model.Accuracy;
 import dev.tierscope.report.Numbers;
 import java.util.List;
 import java.util.Optional;
@@ -233,7 +232,7 @@ public final class ExplorerView extends VBox {
         .addAll(
             Words.spring(),
             Words.of("Σ " + Numbers.full(sum.series()) + " series", "small", "strong"),
-            new AccuracyMark(Accuracy.EXACT));
+            new AccuracyMark(model.accuracy()));
     if (sum.bytes() >= 0) {
       foot.getChildren().add(Words.of(Numbers.bytes(sum.bytes()), "small", "medium"));
     }
@@ -249,7 +248,8 @@ public final class ExplorerView extends VBox {
     Optional<VisibleRows.Row> row = model.selected().get();
     Optional<GroupCost> group = row.flatMap(r -> r.level().group(r.node()));
     Optional<LabelUse> label = row.flatMap(r -> r.level().label(r.node()));
-    labels.show(group, label, row.map(r -> r.level().selector(r.node())).orElse(""));
+    labels.show(
+        group, label, row.map(r -> r.level().selector(r.node())).orElse(""), model.accuracy());
     frameCell();
     showCrumbs();
   }

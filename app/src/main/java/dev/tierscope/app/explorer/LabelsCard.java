@@ -48,10 +48,11 @@ final class LabelsCard extends VBox {
     getChildren().add(card);
     setMinHeight(180);
     setMinWidth(0);
-    show(Optional.empty(), Optional.empty(), "");
+    show(Optional.empty(), Optional.empty(), "", Accuracy.EXACT);
   }
 
-  void show(Optional<GroupCost> group, Optional<LabelUse> label, String selector) {
+  void show(
+      Optional<GroupCost> group, Optional<LabelUse> label, String selector, Accuracy accuracy) {
     rows.getChildren().clear();
     verdict.getChildren().clear();
     verdict.setVisible(group.isPresent());
@@ -71,7 +72,7 @@ final class LabelsCard extends VBox {
       rows.getChildren().add(row(group.get(), use, chosen));
     }
     Optional<LabelUse> about = label.isPresent() ? label : group.get().costliestLabel();
-    about.ifPresent(use -> conclude(use, selector));
+    about.ifPresent(use -> conclude(use, selector, accuracy));
   }
 
   private Node row(GroupCost group, LabelUse use, boolean chosen) {
@@ -131,7 +132,7 @@ final class LabelsCard extends VBox {
     return row;
   }
 
-  private void conclude(LabelUse use, String selector) {
+  private void conclude(LabelUse use, String selector, Accuracy accuracy) {
     Label without =
         Words.of(
             "Without " + use.name() + ": " + Numbers.full(use.retained()) + " series", "strong");
@@ -141,7 +142,7 @@ final class LabelsCard extends VBox {
       change.getStyleClass().addAll("tier-high", "tier-text");
     }
     change.setMinWidth(USE_PREF_SIZE);
-    HBox line = new HBox(6, without, change, new AccuracyMark(Accuracy.EXACT));
+    HBox line = new HBox(6, without, change, new AccuracyMark(accuracy));
     line.setAlignment(Pos.CENTER_LEFT);
     String because =
         use.saved() == 0

@@ -222,7 +222,7 @@ public final class OverviewView extends VBox {
     return new KeyNumber(
             "New series per hour",
             Numbers.full(Math.round(source.births().perHour())),
-            Accuracy.EXACT,
+            source.snapshot().seriesAccuracy(),
             Numbers.full(source.births().later()) + " after the beginning")
         .beside(line);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tierscope.app.OwnThread;
 import dev.tierscope.app.Populations;
 import dev.tierscope.app.job.Jobs;
+import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Tier;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class ExplorerViewModelTest {
 
   @BeforeEach
   void open() {
-    model.show(Populations.shop().population());
+    model.show(Populations.shop().population(), Accuracy.EXACT);
   }
 
   private List<String> names() {
