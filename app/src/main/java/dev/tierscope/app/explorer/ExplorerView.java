@@ -50,6 +50,8 @@ public final class ExplorerView extends VBox {
   private final HBox groupings = new HBox(8);
   private final HBox foot = new HBox();
   private TreemapCells cells = new TreemapCells(new int[0], List.of());
+  private ExplorerViewModel.Sum drawn = new ExplorerViewModel.Sum(0, 0, 0, -1, 0);
+  private Level drawnLevel = Level.Empty.NONE;
   private TreemapCells.Colour colour = TreemapCells.Colour.TIER;
 
   /// @param toStart leads to where something can be opened
@@ -200,7 +202,7 @@ public final class ExplorerView extends VBox {
         table.head(column).showFilter(text);
       }
     }
-    drawTreemap();
+    followTreemap();
   }
 
   private void showFoot() {
@@ -235,6 +237,18 @@ public final class ExplorerView extends VBox {
             new AccuracyMark(model.accuracy()));
     if (sum.bytes() >= 0) {
       foot.getChildren().add(Words.of(Numbers.bytes(sum.bytes()), "small", "medium"));
+    }
+  }
+
+  /// Sorting changes no cell: then the treemap stays as it is.
+  private void followTreemap() {
+    ExplorerViewModel.Sum sum = model.sum().get();
+    if (!sum.equals(drawn) || !model.first().equals(drawnLevel)) {
+      drawn = sum;
+      drawnLevel = model.first();
+      drawTreemap();
+    } else {
+      frameCell();
     }
   }
 
