@@ -27,6 +27,9 @@
 @REM   MVNW_VERBOSE - true: enable verbose log; others: silence the output
 @REM ----------------------------------------------------------------------------
 
+@REM Run Maven on the JDK that the project needs; see CONTRIBUTING.md before regenerating this file.
+@CALL "%~dp0.mvn\use-jdk.cmd"
+@IF ERRORLEVEL 1 EXIT /B 1
 @IF "%__MVNW_ARG0_NAME__%"=="" (SET __MVNW_ARG0_NAME__=%~nx0)
 @SET __MVNW_CMD__=
 @SET __MVNW_ERROR__=

@@ -3,8 +3,10 @@ package dev.tierscope.analysis;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which metrics belong together: the members of a classic histogram (`x_bucket` with the label
 /// `le`, `x_sum`, `x_count`) or of a summary (`x` with the label `quantile`, `x_sum`, `x_count`)
@@ -44,6 +46,34 @@ public final class Families {
         familyOf.putIfAbsent(family + suffix, family);
       }
     }
+  }
+
+  /// The metrics of the groups with most series, from names alone: without labels everything that
+  /// could be a histogram or summary is taken for one, so there may be a few more than needed.
+  ///
+  /// @param series number of series by metric name
+  /// @param groups how many groups
+  public static Set<String> largest(Map<String, Long> series, int groups) {
+    Map<String, Long> byFamily = new HashMap<>();
+    series.forEach((name, count) -> byFamily.merge(base(name), count, Long::sum));
+    Set<String> families =
+        byFamily.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .limit(groups)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    return series.keySet().stream()
+        .filter(name -> families.contains(base(name)))
+        .collect(Collectors.toSet());
+  }
+
+  private static String base(String metric) {
+    for (String suffix : List.of("_bucket", "_sum", "_count", "_created")) {
+      if (metric.endsWith(suffix)) {
+        return metric.substring(0, metric.length() - suffix.length());
+      }
+    }
+    return metric;
   }
 
   /// The family of a metric.

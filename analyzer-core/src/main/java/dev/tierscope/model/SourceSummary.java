@@ -7,7 +7,7 @@ import java.util.List;
 /// @param path as the user gave it
 /// @param kind what it is, in words: "Prometheus data directory", "TSDB block"
 /// @param range time range of all parts together
-/// @param bytes size of all files that were counted
+/// @param bytes size of all blocks together; a head has no bytes that belong to single series
 /// @param parts blocks by time, then the head
 /// @param notices what the reader must know about the input
 public record SourceSummary(

@@ -63,8 +63,8 @@ public final class Numbers {
     return digits + SPACE + SI[unit];
   }
 
-  /// A share of 0..1: one decimal below 10 %, none above, `0 %` only for exactly zero and `100 %`
-  /// only for all.
+  /// A share of 0..1: one decimal below 10 %, none above, `0 %` only for exactly zero, `100 %` only
+  /// for all; just below all one decimal, cut: `99.9 %`.
   public static String percent(double share) {
     if (share < 0) {
       return MINUS + percent(-share);
@@ -78,15 +78,18 @@ public final class Numbers {
     } else if (percent < 9.95) {
       digits = fixed(percent, 1);
     } else if (percent < 100 && percent >= 99.5) {
-      digits = ">" + SPACE + "99";
+      digits = fixed(Math.floor(percent * 10) / 10, 1);
     } else {
       digits = fixed(percent, 0);
     }
     return digits + SPACE + "%";
   }
 
-  /// A change as a share: `+4.9 %`, `−96 %`, `0 %`.
+  /// A change as a share: `+4.9 %`, `−96 %`, `0 %`; what is less than 0.1 % either way has no sign.
   public static String changePercent(double share) {
+    if (Math.abs(share) < 0.001) {
+      return percent(Math.abs(share));
+    }
     return (share > 0 ? "+" : "") + percent(share);
   }
 

@@ -3,6 +3,7 @@ package dev.tierscope.source;
 import dev.tierscope.analysis.MetricFacts;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.table.PairCounts;
+import dev.tierscope.table.SeriesTable;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -12,12 +13,14 @@ import java.util.OptionalLong;
 /// @param metrics in byte order of names
 /// @param chunks number of chunks
 /// @param samples number of samples as the writer noted it, if it did
+/// @param largest the series of the largest metric groups, without weights
 public record QuickCounts(
     SourceSummary summary,
     PairCounts pairs,
     List<MetricFacts> metrics,
     long chunks,
-    OptionalLong samples) {
+    OptionalLong samples,
+    SeriesTable largest) {
   public QuickCounts {
     metrics = List.copyOf(metrics);
   }

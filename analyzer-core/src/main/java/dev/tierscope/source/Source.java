@@ -1,9 +1,7 @@
 package dev.tierscope.source;
 
 import dev.tierscope.model.AnalyzerException;
-import dev.tierscope.table.SeriesTable;
 import dev.tierscope.task.Progress;
-import java.util.Collection;
 import java.util.Optional;
 
 /// Something opened that has series. Results may refer to its files and are valid until it is
@@ -20,13 +18,9 @@ public interface Source extends AutoCloseable {
   /// The counts of everything, if this source can give them exactly without reading it into a
   /// table.
   ///
+  /// @param groups of how many of the largest metric groups the series are wanted too
   /// @throws AnalyzerException if nothing can be read, or a wanted part does not exist
-  Optional<QuickCounts> quick(ReadOptions options, Progress progress) throws AnalyzerException;
-
-  /// The series of a few metrics, without weights; only after [#quick] gave an answer.
-  ///
-  /// @throws AnalyzerException if they cannot be read
-  SeriesTable metrics(Collection<String> names, ReadOptions options, Progress progress)
+  Optional<QuickCounts> quick(int groups, ReadOptions options, Progress progress)
       throws AnalyzerException;
 
   @Override

@@ -41,6 +41,11 @@ public final class LabelColumn {
     return symbols.string(dictionary[code - 1]);
   }
 
+  /// The value behind a code ≥ 1 as bytes, a copy.
+  public byte[] valueBytes(int code) {
+    return symbols.bytes(dictionary[code - 1]);
+  }
+
   /// The symbol id behind a code ≥ 1.
   public int valueSymbol(int code) {
     return dictionary[code - 1];

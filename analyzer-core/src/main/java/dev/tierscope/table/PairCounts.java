@@ -86,6 +86,11 @@ public final class PairCounts {
     return symbols.string(valueSymbol(pair));
   }
 
+  /// The value of a pair as bytes, a copy.
+  public byte[] valueBytes(int pair) {
+    return symbols.bytes(valueSymbol(pair));
+  }
+
   /// Length of the value in bytes.
   public int valueLength(int pair) {
     return symbols.length(valueSymbol(pair));

@@ -147,9 +147,15 @@ public final class SeriesTableBuilder {
     boolean absent = false;
     for (int p = 0; p < columns.size(); p++) {
       ColumnBuilder column = columns.get(p);
-      absent |= column == null || column.lacksSome(parts.get(p).rows);
+      if (column != null) {
+        column.finish(parts.get(p).rows);
+      }
+      absent |= column == null || column.lacksSome();
     }
     int low = absent ? 0 : 1;
+    if (low == dictionary.length) {
+      return new LabelColumn(symbols, name, dictionary, PackedLongs.constant(low, rows));
+    }
     PackedLongs.Packer packer = new PackedLongs.Packer(low, dictionary.length, rows);
     for (int p = 0; p < columns.size(); p++) {
       ColumnBuilder column = columns.get(p);
@@ -159,7 +165,7 @@ public final class SeriesTableBuilder {
           packer.add(0);
         }
       } else {
-        column.pack(dictionary, partRows, packer);
+        column.pack(dictionary, packer);
       }
     }
     return new LabelColumn(symbols, name, dictionary, packer.pack());
@@ -191,34 +197,75 @@ public final class SeriesTableBuilder {
     final List<ColumnBuilder> columns = new ArrayList<>(); // ascending by name
     final LongColumn[] weights;
     int rows;
+    private int[] last = new int[16]; // the labels of the row before
+    private int lastLength = -1;
+    private @Nullable ColumnBuilder[] places =
+        new @Nullable ColumnBuilder[8]; // columns of its labels
 
     GroupBuilder(int name, int weights) {
       this.name = name;
       this.weights = Stream.generate(LongColumn::new).limit(weights).toArray(LongColumn[]::new);
     }
 
+    /// Neighbouring series of a metric mostly have the same label names and share most values: a
+    /// label that is as in the row before costs one comparison.
     void add(int[] labels, int length, int metricLabel, long[] values) {
       if (rows == Integer.MAX_VALUE - 16) {
         throw new IllegalStateException("more than 2^31 series of one metric");
       }
-      int at = 0;
-      for (int i = 0; i < length; i += 2) {
-        int label = labels[i];
-        if (label == metricLabel) {
-          continue;
-        }
-        while (at < columns.size() && columns.get(at).name < label) {
-          at++;
-        }
-        if (at == columns.size() || columns.get(at).name != label) {
-          columns.add(at, new ColumnBuilder(label));
-        }
-        columns.get(at++).set(rows, labels[i + 1]);
+      if (!addLikeLast(labels, length)) {
+        addAnew(labels, length, metricLabel);
       }
       for (int w = 0; w < weights.length; w++) {
         weights[w].add(values[w]);
       }
       rows++;
+    }
+
+    /// Adds a row that has the label names of the row before.
+    private boolean addLikeLast(int[] labels, int length) {
+      if (length != lastLength) {
+        return false;
+      }
+      for (int i = 0; i < length; i++) {
+        if (labels[i] != last[i]) {
+          ColumnBuilder column = places[i >> 1];
+          if ((i & 1) == 0 || column == null) {
+            return false; // what was changed so far is right for this row, whoever adds it
+          }
+          column.change(rows, labels[i]);
+          last[i] = labels[i];
+        }
+      }
+      return true;
+    }
+
+    private void addAnew(int[] labels, int length, int metricLabel) {
+      if (last.length < length) {
+        last = new int[2 * length];
+        places = new @Nullable ColumnBuilder[length];
+      }
+      System.arraycopy(labels, 0, last, 0, length);
+      lastLength = length;
+      int at = 0;
+      for (int i = 0; i < length; i += 2) {
+        int label = labels[i];
+        if (label == metricLabel) {
+          places[i >> 1] = null;
+          continue;
+        }
+        while (at < columns.size() && columns.get(at).name < label) {
+          columns.get(at++).end(rows);
+        }
+        if (at == columns.size() || columns.get(at).name != label) {
+          columns.add(at, new ColumnBuilder(label));
+        }
+        places[i >> 1] = columns.get(at);
+        columns.get(at++).change(rows, labels[i + 1]);
+      }
+      while (at < columns.size()) {
+        columns.get(at++).end(rows);
+      }
     }
 
     @Nullable ColumnBuilder find(int label) {
@@ -231,7 +278,8 @@ public final class SeriesTableBuilder {
     }
   }
 
-  /// One label while it is collected: values get codes in order of arrival, from 1.
+  /// One label while it is collected: values get codes in order of arrival, from 1. Equal values in
+  /// a row are written when the run ends.
   private static final class ColumnBuilder {
     final int name;
     private int[] values = new int[4];
@@ -240,46 +288,52 @@ public final class SeriesTableBuilder {
     private byte[] bytes = new byte[16]; // one of the three holds the codes: as wide as needed
     private short @Nullable [] shorts;
     private int @Nullable [] ints;
-    private int length; // rows written; rows behind it lack the label
-    private int missing; // rows before `length` that lack it
-    private int lastValue = -1;
-    private int lastCode;
+    private int written; // rows whose codes are in the array
+    private int run; // the code of the rows from `written` on, 0 if they lack the label
+    private boolean absent; // some row lacks the label
 
     ColumnBuilder(int name) {
       this.name = name;
     }
 
-    void set(int row, int value) {
-      int code;
-      if (value == lastValue) {
-        code = lastCode;
-      } else {
-        code = code(value);
-        lastValue = value;
-        lastCode = code;
+    /// From this row on the label has a value.
+    void change(int row, int value) {
+      if (run != 0 && values[run - 1] == value) {
+        return;
       }
-      missing += row - length;
-      if (ints != null) {
-        if (row >= ints.length) {
-          ints = Arrays.copyOf(ints, grown(row));
-        }
-        ints[row] = code;
-      } else if (shorts != null) {
-        if (row >= shorts.length) {
-          shorts = Arrays.copyOf(shorts, grown(row));
-        }
-        shorts[row] = (short) code;
-      } else {
-        if (row >= bytes.length) {
-          bytes = Arrays.copyOf(bytes, grown(row));
-        }
-        bytes[row] = (byte) code;
-      }
-      length = row + 1;
+      write(row);
+      run = code(value);
     }
 
-    private static int grown(int row) {
-      return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(row + 1L, 2L * row));
+    /// From this row on the label is absent.
+    void end(int row) {
+      if (run != 0) {
+        write(row);
+        run = 0;
+      }
+    }
+
+    /// Writes the run up to a row.
+    private void write(int row) {
+      if (row == written) {
+        return;
+      }
+      absent |= run == 0;
+      if (ints != null) {
+        ints = row > ints.length ? Arrays.copyOf(ints, grown(row)) : ints;
+        Arrays.fill(ints, written, row, run);
+      } else if (shorts != null) {
+        shorts = row > shorts.length ? Arrays.copyOf(shorts, grown(row)) : shorts;
+        Arrays.fill(shorts, written, row, (short) run);
+      } else {
+        bytes = row > bytes.length ? Arrays.copyOf(bytes, grown(row)) : bytes;
+        Arrays.fill(bytes, written, row, (byte) run);
+      }
+      written = row;
+    }
+
+    private static int grown(int rows) {
+      return (int) Math.min(Integer.MAX_VALUE - 8, rows + (rows >> 1) + 16L);
     }
 
     private int code(int value) {
@@ -323,45 +377,52 @@ public final class SeriesTableBuilder {
 
     private void widen() {
       if (size == 1 << 8) {
-        shorts = new short[Math.max(bytes.length, length + 1)];
-        for (int row = 0; row < length; row++) {
-          shorts[row] = (short) (bytes[row] & 0xff);
+        short[] wider = new short[bytes.length];
+        for (int row = 0; row < written; row++) {
+          wider[row] = (short) (bytes[row] & 0xff);
         }
+        shorts = wider;
         bytes = new byte[0];
       } else if (size == 1 << 16 && shorts != null) {
-        ints = new int[Math.max(shorts.length, length + 1)];
-        for (int row = 0; row < length; row++) {
-          ints[row] = shorts[row] & 0xffff;
+        int[] wider = new int[shorts.length];
+        for (int row = 0; row < written; row++) {
+          wider[row] = shorts[row] & 0xffff;
         }
+        ints = wider;
         shorts = null;
       }
-    }
-
-    private int get(int row) {
-      if (row >= length) {
-        return 0;
-      }
-      if (ints != null) {
-        return ints[row];
-      }
-      return shorts != null ? shorts[row] & 0xffff : bytes[row] & 0xff;
     }
 
     IntStream values() {
       return Arrays.stream(values, 0, size);
     }
 
-    boolean lacksSome(int rows) {
-      return missing > 0 || length < rows;
+    /// Ends the last run; nothing may be added afterwards.
+    void finish(int rows) {
+      write(rows);
     }
 
-    void pack(int[] dictionary, int rows, PackedLongs.Packer into) {
+    boolean lacksSome() {
+      return absent;
+    }
+
+    void pack(int[] dictionary, PackedLongs.Packer into) {
       int[] newCodes = new int[size + 1];
       for (int code = 1; code <= size; code++) {
         newCodes[code] = Arrays.binarySearch(dictionary, values[code - 1]) + 1;
       }
-      for (int row = 0; row < rows; row++) {
-        into.add(newCodes[get(row)]);
+      if (ints != null) {
+        for (int row = 0; row < written; row++) {
+          into.add(newCodes[ints[row]]);
+        }
+      } else if (shorts != null) {
+        for (int row = 0; row < written; row++) {
+          into.add(newCodes[shorts[row] & 0xffff]);
+        }
+      } else {
+        for (int row = 0; row < written; row++) {
+          into.add(newCodes[bytes[row] & 0xff]);
+        }
       }
     }
   }

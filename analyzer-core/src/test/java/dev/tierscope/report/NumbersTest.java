@@ -51,7 +51,9 @@ class NumbersTest {
   void keepsZeroAndAHundredPercentForExactlyNothingAndAll() {
     assertEquals("0 %", plain(Numbers.percent(0)));
     assertEquals("< 0.1 %", plain(Numbers.percent(0.000_01)));
-    assertEquals("> 99 %", plain(Numbers.percent(0.9999)));
+    assertEquals("99.9 %", plain(Numbers.percent(0.999_999)));
+    assertEquals("−99.9 %", plain(Numbers.changePercent(-0.999_999)));
+    assertEquals("< 0.1 %", plain(Numbers.changePercent(-0.000_01)));
     assertEquals("100 %", plain(Numbers.percent(1)));
   }
 

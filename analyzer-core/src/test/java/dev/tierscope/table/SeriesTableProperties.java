@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SeriesTableProperties {
   private static final Set<Weight> WEIGHTS = Set.of(Weight.values());
 
-  @Property(tries = 200)
+  @Property
   void mergesTheRowsOfSeveralBuilders(
       @ForAll long seed,
       @ForAll @IntRange(max = 400) int rows,
@@ -44,7 +44,7 @@ class SeriesTableProperties {
     assertEquals(expected, weighted(table));
   }
 
-  @Property(tries = 100)
+  @Property
   void keepsDistinctRowsAsTheyAre(
       @ForAll long seed,
       @ForAll @IntRange(max = 300) int rows,
@@ -61,7 +61,7 @@ class SeriesTableProperties {
     assertEquals(expected, weighted(table));
   }
 
-  @Property(tries = 100)
+  @Property
   void sortsDictionariesColumnsAndGroups(@ForAll long seed, @ForAll @IntRange(max = 200) int rows) {
     SeriesTable table = RandomTables.table(RandomTables.labelSets(new Random(seed), rows, 3));
     assertAscending(table.groups().stream().mapToInt(SeriesGroup::nameSymbol).toArray());
@@ -79,7 +79,7 @@ class SeriesTableProperties {
     }
   }
 
-  @Property(tries = 100)
+  @Property
   void choosesRows(@ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int rows) {
     Random random = new Random(seed);
     List<Map<String, String>> series = RandomTables.labelSets(random, rows, 3);
@@ -94,7 +94,7 @@ class SeriesTableProperties {
     assertEquals(expected, weighted(chosen));
   }
 
-  @Property(tries = 100)
+  @Property
   void countsPairsAsCountingMapsDoes(@ForAll long seed, @ForAll @IntRange(max = 200) int rows) {
     Random random = new Random(seed);
     List<Map<String, String>> series = RandomTables.labelSets(random, rows, 3);
@@ -126,7 +126,7 @@ class SeriesTableProperties {
     assertEquals(seriesOf.values().stream().mapToLong(Long::longValue).sum(), pairs.entries());
   }
 
-  @Property(tries = 100)
+  @Property
   void unitesTables(@ForAll long seed, @ForAll @IntRange(max = 60) int rows) {
     Random random = new Random(seed);
     List<SeriesTable> tables = new ArrayList<>();

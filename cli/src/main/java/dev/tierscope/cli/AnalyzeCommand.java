@@ -4,7 +4,6 @@ import dev.tierscope.analysis.Cardinality;
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.CardinalityReport.Settings;
 import dev.tierscope.analysis.DiskBytes;
-import dev.tierscope.analysis.MetricGroup;
 import dev.tierscope.catalog.Catalog;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Notice;
@@ -157,9 +156,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         && sources.size() == 1
         && by.isEmpty()
         && selector.equals(Selector.ALL)) {
-      Optional<QuickCounts> quick = sources.getFirst().quick(options, progress);
+      Optional<QuickCounts> quick = sources.getFirst().quick(rows(), options, progress);
       if (quick.isPresent()) {
-        return quick(sources.getFirst(), quick.get(), options, progress);
+        return quick(quick.get(), progress);
       }
     }
     List<Snapshot> snapshots = new ArrayList<>();
@@ -187,25 +186,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         progress);
   }
 
-  /// Only the metrics that the report shows are read with all their labels.
-  private CardinalityReport quick(
-      Source source, QuickCounts counts, ReadOptions options, Progress progress)
-      throws AnalyzerException {
-    List<String> shown =
-        Cardinality.groups(counts.metrics(), Settings.DEFAULT.scale(), Settings.DEFAULT.scopes())
-            .stream()
-            .limit(rows())
-            .map(MetricGroup::metrics)
-            .flatMap(List::stream)
-            .toList();
-    SeriesTable table = source.metrics(shown, options, progress);
+  /// What removing labels would leave is counted for the metrics that the report shows.
+  private static CardinalityReport quick(QuickCounts counts, Progress progress) {
     return CardinalityReport.of(
         counts.summary(),
         counts.pairs(),
         counts.metrics(),
         counts.chunks(),
         counts.samples(),
-        Cardinality.retained(table, progress),
+        Cardinality.retained(counts.largest(), progress),
         Settings.DEFAULT);
   }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = AnalyzeCommand.class,
+    subcommands = {AnalyzeCommand.class, DemoCommand.class, FixturesCommand.class},
     usageHelpAutoWidth = true)
 public final class Main implements Runnable {
   /// Exit status for wrong usage and bad input.

@@ -1,30 +1,55 @@
 package dev.tierscope.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Runs the usual commands once and prints nothing. The build starts it under `-XX:AOTCacheOutput`,
-/// so that the JVM finds the classes and profiles of a normal run ready; it has no other use.
+/// Runs the usual commands once on a little data and prints nothing. The build starts it under
+/// `-XX:AOTCacheOutput`, so that the JVM finds the classes and profiles of a normal run ready; it
+/// has no other use.
 final class Rehearsal {
   private Rehearsal() {}
 
-  /// Runs `demo` and `analyze`.
-  ///
-  /// @param args data directories to analyse as well
-  public static void main(String[] args) {
-    run(List.of("--version"));
-    run(List.of("--help"));
-    for (String format : List.of("text", "json", "csv")) {
-      for (String path : args) {
-        run(List.of("analyze", path, "--format", format));
+  /// Makes data, analyses it in each format, and takes it away again.
+  public static void main(String[] args) throws IOException {
+    Path folder = Files.createTempDirectory("tierscope-rehearsal");
+    try {
+      String data = folder.resolve("data").toString();
+      run("--version");
+      run("analyze", "--help");
+      run("fixtures", "generate", "--series", "2000", "--output", data);
+      for (String format : List.of("text", "json", "csv")) {
+        run("analyze", data, "--format", format);
       }
+    } finally {
+      delete(folder);
     }
-    run(List.of("demo"));
   }
 
-  private static void run(List<String> command) {
+  private static void run(String... command) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    Main.run(nowhere, nowhere, command.toArray(String[]::new));
+    Main.run(nowhere, nowhere, command);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(Rehearsal::deleteOne);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void deleteOne(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

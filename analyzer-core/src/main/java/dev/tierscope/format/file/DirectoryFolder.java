@@ -127,6 +127,18 @@ public final class DirectoryFolder implements Folder {
   }
 
   @Override
+  public int read(String path, long from, byte[] into) throws AnalyzerException {
+    Path file = root.resolve(path);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer part = ByteBuffer.wrap(into);
+      while (part.hasRemaining() && channel.read(part, from + part.position()) >= 0) {}
+      return part.position();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
   public void close() {
     arena.close();
   }

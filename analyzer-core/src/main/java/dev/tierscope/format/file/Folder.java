@@ -33,6 +33,14 @@ public interface Folder extends AutoCloseable {
   /// @throws AnalyzerException if there is no such file or it may not be read
   MemorySegment read(String path) throws AnalyzerException;
 
+  /// Copies a part of a file that somebody may still be writing.
+  ///
+  /// @param from first byte of the file to copy
+  /// @param into is filled from its start
+  /// @return bytes copied: the length of `into`, or fewer where the file ends
+  /// @throws AnalyzerException if there is no such file or it may not be read
+  int read(String path, long from, byte[] into) throws AnalyzerException;
+
   /// How a file of this folder is called in messages.
   default String where(String path) {
     return name() + "/" + path;

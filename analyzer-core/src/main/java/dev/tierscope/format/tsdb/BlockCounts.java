@@ -4,16 +4,22 @@ import dev.tierscope.format.tsdb.SeriesScanner.Damage;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.table.PairCounts;
+import dev.tierscope.table.SeriesTable;
+import dev.tierscope.table.SeriesTableBuilder;
+import dev.tierscope.table.SeriesTableBuilder.Duplicates;
 import dev.tierscope.table.Symbols;
 import dev.tierscope.task.Progress;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -32,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bytesKnown whether all chunks lie in chunk files
 /// @param range the time range that uncovered time is measured against
 /// @param firstTime, lastTime of all samples
+/// @param detailed the series of the metrics that were asked for, without weights
 public record BlockCounts(
     PairCounts pairs,
     List<MetricBytes> metrics,
@@ -39,7 +46,8 @@ public record BlockCounts(
     boolean bytesKnown,
     TimeRange range,
     long firstTime,
-    long lastTime) {
+    long lastTime,
+    SeriesTable detailed) {
 
   /// One metric as the scan saw it.
   ///
@@ -66,10 +74,14 @@ public record BlockCounts(
 
   /// Counts a block.
   ///
+  /// @param detailed chooses, from the number of series of each metric, those whose series are
+  ///   wanted as a table
   /// @throws CorruptFile if anything in it is damaged: then only [BlockSeries] can tell what is
   ///   left
-  public static BlockCounts of(Block block, Progress progress) throws CorruptFile {
-    return new Counter(block, progress).count();
+  public static BlockCounts of(
+      Block block, Function<Map<String, Long>, Set<String>> detailed, Progress progress)
+      throws CorruptFile {
+    return new Counter(block, detailed, progress).count();
   }
 
   /// Collects over the threads of one count.
@@ -80,13 +92,16 @@ public record BlockCounts(
     private final Progress progress;
     private final Damage damage = new Damage();
     private final AtomicLong done = new AtomicLong();
+    private static final long[] NO_WEIGHTS = {};
     private static final int NOBODY = -3;
     private static final int SHARED = -2;
 
     private final long base;
     private final int align;
+    private final BitSet detailed;
 
-    Counter(Block block, Progress progress) throws CorruptFile {
+    Counter(Block block, Function<Map<String, Long>, Set<String>> detailed, Progress progress)
+        throws CorruptFile {
       this.block = block;
       this.index = block.index();
       this.progress = progress;
@@ -98,6 +113,21 @@ public record BlockCounts(
             index.file(), 0, "list of all series", "one", "none", "Copy the block again.");
       }
       this.postings = known;
+      this.detailed = new BitSet();
+      for (String name : detailed.apply(seriesByMetric())) {
+        this.detailed.set(index.symbols().find(name));
+      }
+    }
+
+    private Map<String, Long> seriesByMetric() {
+      Map<String, Long> series = new HashMap<>();
+      int label = postings.names.find("__name__");
+      for (int p = label < 0 ? 0 : postings.firstPair[label];
+          label >= 0 && p < postings.firstPair[label + 1];
+          p++) {
+        series.put(postings.values.string(p), postings.counts[p]);
+      }
+      return series;
     }
 
     BlockCounts count() throws CorruptFile {
@@ -147,7 +177,9 @@ public record BlockCounts(
           parts.stream().allMatch(p -> p.bytesKnown),
           range,
           first,
-          last);
+          last,
+          SeriesTableBuilder.build(
+              parts.stream().map(p -> p.rows).toList(), Duplicates.IMPOSSIBLE, progress));
     }
 
     private PairCounts pairs(Covered covered, long range, long series) throws CorruptFile {
@@ -231,6 +263,7 @@ public record BlockCounts(
       long ownValues;
       long ownValueBytes;
       int[] labels = new int[0]; // ascending name symbols
+      boolean detailed;
       int[] lastLabels = new int[0]; // of the entry before, to see quickly that nothing is new
 
       Metric plus(Metric other) {
@@ -269,6 +302,7 @@ public record BlockCounts(
       private final Covered covered;
       private final int metricLabel = index.symbols().find("__name__");
       private final int[] owners = new int[index.symbols().size()]; // metric that uses a value
+      final SeriesTableBuilder rows = new SeriesTableBuilder(index.symbols(), Set.of());
       private int lastName = -2;
       private @Nullable Metric lastMetric;
       long series;
@@ -320,6 +354,9 @@ public record BlockCounts(
             owners[entry.labels[i]] = owner == NOBODY ? lastName : SHARED;
           }
         }
+        if (metric.detailed) {
+          rows.add(entry.labels, entry.length, NO_WEIGHTS);
+        }
         metric.series++;
         metric.chunks += entry.chunks;
         long bytes = block.chunks().bytes(entry, nextChunk);
@@ -350,6 +387,7 @@ public record BlockCounts(
         Metric metric = lastMetric;
         if (metric == null || name != lastName) {
           metric = metrics.computeIfAbsent(name, _ -> new Metric());
+          metric.detailed = name >= 0 && detailed.get(name);
           lastMetric = metric;
           lastName = name;
         }

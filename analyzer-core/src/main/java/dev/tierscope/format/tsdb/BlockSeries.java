@@ -7,20 +7,16 @@ import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.TimeRange;
-import dev.tierscope.table.SeriesTable;
 import dev.tierscope.table.SeriesTableBuilder;
-import dev.tierscope.table.SeriesTableBuilder.Duplicates;
 import dev.tierscope.table.Symbols;
 import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +26,6 @@ public final class BlockSeries {
   public static final Set<Weight> WEIGHTS = EnumSet.allOf(Weight.class);
 
   private static final Weight[] ORDER = Weight.values();
-
-  private static final long[] NO_WEIGHTS = {};
 
   private final Block block;
   private final Symbols target;
@@ -140,75 +134,6 @@ public final class BlockSeries {
   /// whole.
   public long cutChunks() {
     return cut.get();
-  }
-
-  /// The series of a few metrics of a sound block, without weights. Cost: reads the part of the
-  /// series section where they lie, on all cores.
-  ///
-  /// @throws CorruptFile if one of their entries is damaged
-  public static SeriesTable metrics(Block block, Collection<String> names, Progress progress)
-      throws CorruptFile {
-    BlockIndex index = block.index();
-    Symbols symbols = index.symbols();
-    PostingsOffsets postings = block.postings();
-    Damage damage = new Damage();
-    List<long[]> ranges = new ArrayList<>();
-    int label = postings == null ? -1 : postings.names.find("__name__");
-    if (postings != null && label >= 0) {
-      for (String name : names) {
-        int symbol = symbols.find(name);
-        for (int p = postings.firstPair[label]; p < postings.firstPair[label + 1]; p++) {
-          if (symbol >= 0 && postings.values.compare(p, symbols, symbol) == 0) {
-            addRanges(block, postings.lists[p], postings.counts[p], symbol, ranges);
-          }
-        }
-      }
-    }
-    List<SeriesTableBuilder> builders =
-        ranges.parallelStream()
-            .map(range -> metricRange(block, range, damage, progress))
-            .collect(Collectors.toList());
-    CorruptFile damaged = damage.first();
-    if (damaged != null) {
-      throw damaged;
-    }
-    builders.add(new SeriesTableBuilder(symbols, Set.of()));
-    return SeriesTableBuilder.build(builders, Duplicates.IMPOSSIBLE, progress);
-  }
-
-  private static void addRanges(
-      Block block, long list, long count, int symbol, List<long[]> ranges) {
-    int parts = Math.clamp(count / 8192, 1, 4 * Runtime.getRuntime().availableProcessors());
-    int[] ref = new int[1];
-    for (int part = 0; part < parts; part++) {
-      long[] range = new long[3];
-      for (int side = 0; side < 2; side++) {
-        long n = count * (part + side) / parts;
-        PostingsOffsets.refs(block.index(), list, Math.min(n, count - 1), ref, 1);
-        range[side] = (ref[0] & 0xffffffffL) * block.index().alignment() + (n == count ? 1 : 0);
-      }
-      range[2] = symbol;
-      ranges.add(range);
-    }
-  }
-
-  private static SeriesTableBuilder metricRange(
-      Block block, long[] range, Damage damage, Progress progress) {
-    Symbols symbols = block.index().symbols();
-    SeriesTableBuilder builder = new SeriesTableBuilder(symbols, Set.of());
-    SeriesScanner scanner =
-        new SeriesScanner(block.index(), block.starts(), range[0], range[1], damage);
-    SeriesEntry entry = new SeriesEntry();
-    int metricLabel = symbols.find("__name__");
-    while (scanner.next(entry)) {
-      for (int i = 0; i < entry.length; i += 2) {
-        if (entry.labels[i] == metricLabel && entry.labels[i + 1] == range[2]) {
-          builder.add(entry.labels, entry.length, NO_WEIGHTS);
-        }
-      }
-    }
-    progress.report("Reading the largest metrics", -1, -1);
-    return builder;
   }
 
   /// One range of the series section, read by one thread.

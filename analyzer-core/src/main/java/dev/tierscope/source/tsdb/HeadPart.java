@@ -2,48 +2,74 @@ package dev.tierscope.source.tsdb;
 
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.format.tsdb.Block;
+import dev.tierscope.format.tsdb.BlockMeta;
+import dev.tierscope.format.tsdb.head.Head;
+import dev.tierscope.format.tsdb.head.HeadSeries;
+import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Notice;
-import dev.tierscope.model.Notice.Severity;
-import dev.tierscope.model.Problem;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.table.SeriesTableBuilder;
 import dev.tierscope.table.Symbols;
 import dev.tierscope.task.Progress;
 import java.util.List;
+import java.util.Set;
 
 /// The head of a data directory as a part of a source.
 final class HeadPart {
+  /// How this part is called beside the ULIDs of blocks.
   static final String NAME = "head";
 
-  private final String where;
+  /// Blocks with these hints were not cut from the head in order, so their end says nothing about
+  /// where the head begins. Prometheus `tsdb/db.go`, `inOrderBlocksMaxTime`.
+  private static final Set<String> NOT_IN_ORDER =
+      Set.of("from-out-of-order", "from-stale-series", "from-selected-series");
 
-  private HeadPart(String where) {
-    this.where = where;
+  private final HeadSeries series;
+  private final TimeRange within;
+
+  private HeadPart(HeadSeries series, TimeRange within) {
+    this.series = series;
+    this.within = within;
   }
 
+  /// Reads the head.
+  ///
+  /// @param blocks all blocks of the directory, wanted or not: the head begins where they end
   static HeadPart read(
-      Folder folder, Layout layout, List<Block> blocks, TimeRange within, Progress progress) {
-    return new HeadPart(folder.where(layout.path("wal")));
+      Folder folder, Layout layout, List<Block> blocks, TimeRange within, Progress progress)
+      throws AnalyzerException {
+    String prefix = layout.root().isEmpty() ? "" : layout.root() + "/";
+    long minValidTime =
+        blocks.stream()
+            .flatMap(b -> b.meta().stream())
+            .filter(m -> m.hints().stream().noneMatch(NOT_IN_ORDER::contains))
+            .map(BlockMeta::range)
+            .mapToLong(TimeRange::max)
+            .max()
+            .orElse(Long.MIN_VALUE);
+    return new HeadPart(Head.read(folder, prefix, minValidTime, progress), within);
   }
 
   Symbols symbols() {
-    return Symbols.EMPTY;
+    return series.symbols();
   }
 
-  void addTo(SeriesTableBuilder builder, int[] newIds) {}
+  void addTo(SeriesTableBuilder builder, int[] newIds) {
+    series.addTo(builder, newIds, within);
+  }
 
+  /// From the first to behind the last sample; empty without samples.
   TimeRange range() {
-    return new TimeRange(0, 0);
+    long first = series.facts().firstTime();
+    long last = series.facts().lastTime();
+    return first <= last ? new TimeRange(first, last + 1) : new TimeRange(0, 0);
   }
 
   long bytes() {
-    return 0;
+    return series.facts().fileBytes();
   }
 
   List<Notice> notices() {
-    return List.of(
-        new Notice(
-            Severity.DAMAGE,
-            new Problem("the head was not read", where, "Analyse a snapshot of the server.")));
+    return series.notices();
   }
 }

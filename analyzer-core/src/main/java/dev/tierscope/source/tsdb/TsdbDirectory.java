@@ -1,13 +1,13 @@
 package dev.tierscope.source.tsdb;
 
 import dev.tierscope.analysis.DiskBytes;
+import dev.tierscope.analysis.Families;
 import dev.tierscope.analysis.MetricFacts;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.format.tsdb.Block;
 import dev.tierscope.format.tsdb.BlockCounts;
 import dev.tierscope.format.tsdb.BlockCounts.MetricBytes;
 import dev.tierscope.format.tsdb.BlockMeta;
-import dev.tierscope.format.tsdb.BlockSeries;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
@@ -19,10 +19,8 @@ import dev.tierscope.source.QuickCounts;
 import dev.tierscope.source.ReadOptions;
 import dev.tierscope.source.Snapshot;
 import dev.tierscope.source.Source;
-import dev.tierscope.table.SeriesTable;
 import dev.tierscope.task.Progress;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -162,7 +160,7 @@ public final class TsdbDirectory implements Source {
   }
 
   @Override
-  public Optional<QuickCounts> quick(ReadOptions options, Progress progress)
+  public Optional<QuickCounts> quick(int groups, ReadOptions options, Progress progress)
       throws AnalyzerException {
     List<Block> wanted = wanted(options);
     if (wanted.size() != 1
@@ -174,7 +172,8 @@ public final class TsdbDirectory implements Source {
     }
     Block block = wanted.getFirst();
     try {
-      BlockCounts counts = BlockCounts.of(block, progress);
+      BlockCounts counts =
+          BlockCounts.of(block, series -> Families.largest(series, groups), progress);
       return counts.bytesKnown() ? Optional.of(quick(block, counts)) : Optional.empty();
     } catch (CorruptFile e) {
       return Optional.empty(); // reading series by series tells what is damaged
@@ -211,7 +210,8 @@ public final class TsdbDirectory implements Source {
         counts.pairs(),
         facts,
         counts.chunks(),
-        samples);
+        samples,
+        counts.detailed());
   }
 
   private String kind() {
@@ -219,12 +219,6 @@ public final class TsdbDirectory implements Source {
       return "TSDB block";
     }
     return layout.head() ? "Prometheus data directory" : "folder of TSDB blocks";
-  }
-
-  @Override
-  public SeriesTable metrics(Collection<String> names, ReadOptions options, Progress progress)
-      throws AnalyzerException {
-    return BlockSeries.metrics(wanted(options).getFirst(), names, progress);
   }
 
   @Override

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Blocks and the head read into one table: their symbols are merged once, each part fills builders
@@ -137,12 +138,7 @@ final class UnionOfParts {
     }
     SourceSummary summary =
         new SourceSummary(
-            name,
-            kind,
-            range,
-            parts.stream().mapToLong(SourceSummary.Part::bytes).sum(),
-            parts,
-            notices);
+            name, kind, range, blocks.stream().mapToLong(Block::bytes).sum(), parts, notices);
     Accuracy series =
         summary.isDamaged()
             ? new Accuracy.AtLeast(
@@ -180,7 +176,7 @@ final class UnionOfParts {
   /// Label pairs of one block by itself.
   private List<PartCounts> counts(Block block) {
     try {
-      BlockCounts counts = BlockCounts.of(block, progress);
+      BlockCounts counts = BlockCounts.of(block, _ -> Set.of(), progress);
       return List.of(new PartCounts(block.name(), counts.range(), counts.pairs()));
     } catch (CorruptFile e) {
       notices.add(

@@ -382,7 +382,7 @@ class DamagedBlockTest {
 
   private static Optional<QuickCounts> quick(Path path) throws AnalyzerException {
     try (Source source = Catalog.open(path, Progress.NONE)) {
-      return source.quick(ReadOptions.ALL, Progress.NONE);
+      return source.quick(10, ReadOptions.ALL, Progress.NONE);
     }
   }
 

@@ -36,7 +36,7 @@ class IndexFuzzTest {
     }
     Map<String, byte[]> files = Map.of("index", index, "chunks/000001", block.chunks());
     try (TsdbDirectory source = TsdbDirectory.open("block", new MemoryFolder(files))) {
-      source.quick(ReadOptions.ALL, Progress.NONE);
+      source.quick(10, ReadOptions.ALL, Progress.NONE);
       source.read(ReadOptions.ALL, Progress.NONE);
     } catch (AnalyzerException expected) {
       assert !expected.problem().what().isEmpty();

@@ -4,6 +4,7 @@ import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +46,14 @@ final class MemoryFolder implements Folder {
   @Override
   public MemorySegment read(String path) throws AnalyzerException {
     return map(path);
+  }
+
+  @Override
+  public int read(String path, long from, byte[] into) throws AnalyzerException {
+    MemorySegment file = map(path);
+    int length = (int) Math.clamp(file.byteSize() - from, 0, into.length);
+    MemorySegment.copy(file, ValueLayout.JAVA_BYTE, from, into, 0, length);
+    return length;
   }
 
   @Override

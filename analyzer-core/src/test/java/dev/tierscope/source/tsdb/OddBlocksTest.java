@@ -25,7 +25,7 @@ class OddBlocksTest {
   @Test
   void countsAnIndexOfVersion1FromItsOffsetsAsFromItsSeries() throws AnalyzerException {
     try (Source source = open("prometheus-testdata/index_format_v1")) {
-      QuickCounts quick = source.quick(ReadOptions.ALL, Progress.NONE).orElseThrow();
+      QuickCounts quick = source.quick(10, ReadOptions.ALL, Progress.NONE).orElseThrow();
       Snapshot snapshot = source.read(ReadOptions.ALL, Progress.NONE);
       assertAll(
           () -> assertVersion1(quick.pairs()),

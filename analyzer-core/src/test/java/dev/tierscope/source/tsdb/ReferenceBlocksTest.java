@@ -82,7 +82,7 @@ class ReferenceBlocksTest {
       throws IOException, AnalyzerException {
     ExpectedBlock expected = BlockNumbers.comparable(block.numbers());
     try (Source source = Catalog.open(block.open(), Progress.NONE)) {
-      QuickCounts counts = source.quick(block.options(), Progress.NONE).orElseThrow();
+      QuickCounts counts = source.quick(10, block.options(), Progress.NONE).orElseThrow();
       assertSame(expected, counts.pairs(), counts.summary().range());
       assertEquals(block.numbers().numbers().get("chunks"), counts.chunks());
       assertEquals(block.numbers().numbers().get("samples"), counts.samples().orElseThrow());
@@ -109,7 +109,7 @@ class ReferenceBlocksTest {
   void dividesTheBytesOfTheBlockAmongItsMetricsToTheByte(Reference block)
       throws IOException, AnalyzerException {
     try (Source source = Catalog.open(block.open(), Progress.NONE)) {
-      QuickCounts quick = source.quick(block.options(), Progress.NONE).orElseThrow();
+      QuickCounts quick = source.quick(10, block.options(), Progress.NONE).orElseThrow();
       Snapshot snapshot = source.read(block.options(), Progress.NONE);
       List<MetricFacts> facts = MetricFacts.of(snapshot.table(), snapshot.summary().bytes());
       long bytes = quick.metrics().stream().mapToLong(MetricFacts::bytes).sum();

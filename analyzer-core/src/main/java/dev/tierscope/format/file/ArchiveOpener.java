@@ -1,0 +1,296 @@
+package dev.tierscope.format.file;
+
+import dev.tierscope.format.file.ArchiveFolder.Entry;
+import dev.tierscope.format.file.ArchiveFolder.Spool;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Problem;
+import dev.tierscope.task.Progress;
+import io.airlift.compress.v3.zstd.ZstdJavaInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/// Lists one archive, unpacks what is packed and wanted, and watches the limits meanwhile.
+final class ArchiveOpener {
+  private static final int PIECE = 1 << 16;
+
+  private final Path archive;
+  private final Predicate<String> wanted;
+  private final ArchiveLimits limits;
+  private final Progress progress;
+  private final Map<String, Place> places = new HashMap<>();
+  private final byte[] piece = new byte[PIECE];
+  private long archiveSize;
+  private long consumed;
+  private long unpacked;
+  private long spooled;
+
+  /// Where an entry's bytes are.
+  private record Place(Where where, long offset, long size) {}
+
+  private enum Where {
+    ARCHIVE,
+    SPOOL,
+    NOWHERE
+  }
+
+  ArchiveOpener(Path archive, Predicate<String> wanted, ArchiveLimits limits, Progress progress) {
+    this.archive = archive;
+    this.wanted = wanted;
+    this.limits = limits;
+    this.progress = progress;
+  }
+
+  Folder open(Archives.Kind kind) throws AnalyzerException {
+    Spool spool = new Spool();
+    boolean opened = false;
+    try {
+      archiveSize = Files.size(archive);
+      switch (kind) {
+        case TAR -> tar();
+        case TAR_GZIP -> unpack(new GZIPInputStream(counted(), PIECE), spool);
+        case TAR_ZSTD -> unpack(new ZstdJavaInputStream(counted()), spool);
+        case ZIP -> zip(spool);
+      }
+      Folder folder = folder(spool);
+      opened = true;
+      return folder;
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw damaged(e);
+    } finally {
+      if (!opened) {
+        spool.close();
+      }
+    }
+  }
+
+  private AnalyzerException damaged(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("No space left") || message.contains("not enough space")) {
+      return new AnalyzerException(
+          new Problem(
+              "the disk is full after unpacking " + spooled + " bytes",
+              archive.toString(),
+              "Free space in " + System.getProperty("java.io.tmpdir") + ", or set java.io.tmpdir."),
+          e);
+    }
+    return new AnalyzerException(
+        new Problem(
+            "the archive is damaged or cut off: " + message,
+            archive + " at byte " + consumed + " of " + archiveSize,
+            "Copy or make the archive again."),
+        e);
+  }
+
+  private void tar() throws IOException, AnalyzerException {
+    try (TarFile tar = new TarFile(archive)) {
+      for (TarArchiveEntry entry : tar.getEntries()) {
+        consumed = entry.getDataOffset();
+        String name = accepted(entry);
+        if (name.isEmpty()) {
+          continue;
+        }
+        if (entry.getDataOffset() < 0 || entry.getSize() > archiveSize - entry.getDataOffset()) {
+          throw new IOException("entry \"" + name + "\" ends behind the end");
+        }
+        put(name, new Place(Where.ARCHIVE, entry.getDataOffset(), entry.getSize()));
+      }
+    }
+  }
+
+  private InputStream counted() throws IOException {
+    InputStream file = new BufferedInputStream(Files.newInputStream(archive), PIECE);
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        int b = file.read();
+        consumed += b < 0 ? 0 : 1;
+        return b;
+      }
+
+      @Override
+      public int read(byte[] into, int from, int length) throws IOException {
+        int got = file.read(into, from, length);
+        consumed += Math.max(0, got);
+        return got;
+      }
+
+      @Override
+      public int available() throws IOException {
+        return file.available();
+      }
+
+      @Override
+      public void close() throws IOException {
+        file.close();
+      }
+    };
+  }
+
+  private void unpack(InputStream in, Spool spool) throws IOException, AnalyzerException {
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(in);
+        OutputStream out = Files.newOutputStream(spool.file())) {
+      for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+        String name = accepted(entry);
+        if (name.isEmpty()) {
+          continue;
+        }
+        if (entry.getSize() > limits.totalBytes() - unpacked) {
+          throw tooLarge(name, unpacked + entry.getSize(), limits.totalBytes());
+        }
+        if (wanted.test(name)) {
+          put(name, spool(tar, name, out));
+        } else {
+          skip(tar, name);
+          put(name, new Place(Where.NOWHERE, 0, entry.getSize()));
+        }
+      }
+    }
+  }
+
+  /// The checked name of a plain file; "" for a directory and for a hard link, which is settled
+  /// here.
+  private String accepted(TarArchiveEntry entry) throws AnalyzerException {
+    String name = ArchiveNames.checked(archive, entry.getName());
+    if (entry.isDirectory() || entry.isGlobalPaxHeader()) {
+      return "";
+    }
+    if (entry.isLink()) {
+      String target = ArchiveNames.checked(archive, entry.getLinkName());
+      Place place = places.get(target);
+      if (place == null) {
+        throw ArchiveNames.refused(archive, name, "is a link to \"" + target + "\"");
+      }
+      put(name, place);
+      return "";
+    }
+    if (entry.isSymbolicLink()) {
+      throw ArchiveNames.refused(archive, name, "is a symbolic link");
+    }
+    if (!entry.isFile() || entry.isSparse() || name.isEmpty() || entry.getSize() < 0) {
+      throw ArchiveNames.refused(archive, name, "is no plain file");
+    }
+    return name;
+  }
+
+  private void zip(Spool spool) throws IOException, AnalyzerException {
+    try (ZipFile zip = ZipFile.builder().setPath(archive).get();
+        OutputStream out = Files.newOutputStream(spool.file())) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+        String name = ArchiveNames.checked(archive, entry.getName());
+        if (entry.isUnixSymlink()) {
+          throw ArchiveNames.refused(archive, name, "is a symbolic link");
+        }
+        if (entry.isDirectory()) {
+          continue;
+        }
+        consumed = Math.max(0, entry.getLocalHeaderOffset());
+        if (!wanted.test(name)) {
+          put(name, new Place(Where.NOWHERE, 0, Math.max(0, entry.getSize())));
+        } else if (entry.getMethod() == ZipEntry.STORED
+            && !entry.getGeneralPurposeBit().usesEncryption()) {
+          put(name, stored(zip, entry));
+        } else if (!zip.canReadEntryData(entry)) {
+          throw ArchiveNames.refused(archive, name, "is encrypted or packed in an unknown way");
+        } else {
+          try (InputStream in = zip.getInputStream(entry)) {
+            put(name, spool(in, name, out));
+          }
+        }
+      }
+    }
+  }
+
+  private Place stored(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+    try (InputStream raw = zip.getRawInputStream(entry)) { // finds out where the data start
+      long offset = entry.getDataOffset();
+      if (raw == null || offset < 0 || entry.getSize() > archiveSize - offset) {
+        throw new IOException("entry \"" + entry.getName() + "\" ends behind the end");
+      }
+      return new Place(Where.ARCHIVE, offset, entry.getSize());
+    }
+  }
+
+  private Place spool(InputStream in, String name, OutputStream out)
+      throws IOException, AnalyzerException {
+    long from = spooled;
+    for (int got; (got = in.read(piece)) >= 0; ) {
+      count(got, name);
+      out.write(piece, 0, got);
+      spooled += got;
+    }
+    return new Place(Where.SPOOL, from, spooled - from);
+  }
+
+  private void skip(InputStream in, String name) throws IOException, AnalyzerException {
+    for (int got; (got = in.read(piece)) >= 0; ) {
+      count(got, name);
+    }
+  }
+
+  private void count(int got, String name) throws AnalyzerException {
+    unpacked += got;
+    progress.report("Unpacking " + archive.getFileName(), consumed, archiveSize);
+    if (unpacked > limits.totalBytes()) {
+      throw tooLarge(name, unpacked, limits.totalBytes());
+    }
+    long most = Math.max(ArchiveLimits.RATIO_FROM, archiveSize * limits.ratio());
+    if (unpacked > most) {
+      throw tooLarge(name, unpacked, most);
+    }
+  }
+
+  private AnalyzerException tooLarge(String name, long found, long limit) {
+    return new AnalyzerException(
+        new Problem(
+            "the archive of %d bytes unpacks to %d bytes or more, expected at most %d"
+                .formatted(archiveSize, found, limit),
+            archive + "!" + name,
+            "If you trust it, unpack it yourself and open the directory."));
+  }
+
+  private void put(String name, Place place) throws AnalyzerException {
+    places.put(name, place);
+    if (places.size() > limits.entries()) {
+      throw new AnalyzerException(
+          new Problem(
+              "the archive has more than " + limits.entries() + " entries",
+              archive.toString(),
+              "If you trust it, unpack it yourself and open the directory."));
+    }
+  }
+
+  private Folder folder(Spool spool) throws IOException {
+    MemorySegment whole = spool.map(archive);
+    MemorySegment unpackedBytes = spooled == 0 ? MemorySegment.NULL : spool.map(spool.file());
+    String top = ArchiveNames.top(places.keySet());
+    TreeMap<String, Entry> entries = new TreeMap<>();
+    places.forEach((name, place) -> {
+      Optional<MemorySegment> bytes =
+          switch (place.where) {
+            case ARCHIVE -> Optional.of(whole.asSlice(place.offset, place.size));
+            case SPOOL -> Optional.of(unpackedBytes.asSlice(place.offset, place.size));
+            case NOWHERE -> Optional.empty();
+          };
+      entries.put(name.substring(top.length()), new Entry(place.size, bytes));
+    });
+    return new ArchiveFolder(archive, top, entries, spool);
+  }
+}

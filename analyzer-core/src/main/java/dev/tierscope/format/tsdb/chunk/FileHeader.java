@@ -1,0 +1,34 @@
+package dev.tierscope.format.tsdb.chunk;
+
+import dev.tierscope.model.CorruptFile;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/// The first eight bytes of chunk files: a magic number and version 1.
+final class FileHeader {
+  private static final ValueLayout.OfInt BE32 =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+  private FileHeader() {}
+
+  static void check(MemorySegment bytes, String file, long magic, String kind, String fix)
+      throws CorruptFile {
+    if (bytes.byteSize() < 8) {
+      throw new CorruptFile(
+          file, 0, kind, "at least 8 bytes", bytes.byteSize() + " bytes long", fix);
+    }
+    long found = bytes.get(BE32, 0) & 0xffffffffL;
+    if (found != magic) {
+      throw new CorruptFile(file, 0, "magic of a " + kind, hex(magic), hex(found), fix);
+    }
+    int version = bytes.get(ValueLayout.JAVA_BYTE, 4) & 0xff;
+    if (version != 1) {
+      throw new CorruptFile(file, 4, "version of a " + kind, "1", Integer.toString(version), fix);
+    }
+  }
+
+  private static String hex(long number) {
+    return String.format("0x%08x", number);
+  }
+}

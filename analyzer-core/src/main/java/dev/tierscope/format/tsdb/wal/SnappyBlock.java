@@ -1,0 +1,112 @@
+package dev.tierscope.format.tsdb.wal;
+
+import dev.tierscope.model.CorruptFile;
+import java.util.Arrays;
+
+/// Unpacks one block of snappy, as logs hold one for each record; the framing format of snappy
+/// files is another thing.
+///
+/// ```
+/// uvarint unpacked length | elements; the low two bits of an element's first byte t:
+/// 00   literal: (t >> 2) + 1 bytes; from 60 on the length - 1 follows in 1 to 4 bytes
+/// 01   copy: length 4 + (t >> 2 & 7), offset (t >> 5) << 8 | next byte
+/// 10   copy: length (t >> 2) + 1, offset in 2 bytes
+/// 11   copy: length (t >> 2) + 1, offset in 4 bytes           (little-endian)
+/// ```
+///
+/// Own code, because every library either warns about `Unsafe` at start-up on JDK 25 or needs 150
+/// ms to load native code; see google/snappy `format_description.txt`.
+final class SnappyBlock {
+  /// An element of three bytes gives at most 64.
+  private static final int LARGEST_RATIO = 32;
+
+  private byte[] out = new byte[1 << 16];
+
+  /// The bytes of the last block; more may follow behind its length.
+  byte[] bytes() {
+    return out;
+  }
+
+  /// Unpacks the rest of a record.
+  ///
+  /// @return the unpacked length
+  int unpack(RecordCursor in) throws CorruptFile {
+    long claimed = in.uvarint("snappy length");
+    if (claimed < 0 || claimed > (long) in.remaining() * LARGEST_RATIO) {
+      throw in.corrupt(
+          "snappy length",
+          "at most " + (long) in.remaining() * LARGEST_RATIO,
+          Long.toUnsignedString(claimed));
+    }
+    int length = (int) Math.min(claimed, Integer.MAX_VALUE - 16);
+    if (out.length < length) {
+      out = new byte[(int) Math.min(Integer.MAX_VALUE - 16, Math.max(length, 2L * out.length))];
+    }
+    int at = 0;
+    while (in.hasMore()) {
+      int tag = in.u8("snappy element");
+      at = (tag & 3) == 0 ? literal(in, tag, at, length) : copy(in, tag, at, length);
+    }
+    if (at != length) {
+      throw in.corrupt("snappy data", length + " bytes", at + " bytes");
+    }
+    return length;
+  }
+
+  private int literal(RecordCursor in, int tag, int at, int end) throws CorruptFile {
+    long length = (long) tag >>> 2;
+    if (length >= 60) {
+      length = little(in, (int) length - 59);
+    }
+    length++;
+    if (length > end - at) {
+      throw in.corrupt("snappy literal", "at most " + (end - at), Long.toString(length));
+    }
+    int from = in.position();
+    in.skip(length, "snappy literal");
+    System.arraycopy(in.bytes(), from, out, at, (int) length);
+    return at + (int) length;
+  }
+
+  private int copy(RecordCursor in, int tag, int at, int end) throws CorruptFile {
+    int length;
+    long offset;
+    switch (tag & 3) {
+      case 1 -> {
+        length = 4 + ((tag >>> 2) & 7);
+        offset = ((long) (tag >>> 5) << 8) | in.u8("snappy copy");
+      }
+      case 2 -> {
+        length = (tag >>> 2) + 1;
+        offset = little(in, 2);
+      }
+      default -> {
+        length = (tag >>> 2) + 1;
+        offset = little(in, 4);
+      }
+    }
+    if (offset == 0 || offset > at || length > end - at) {
+      throw in.corrupt(
+          "snappy copy", "inside " + at + " of " + end + " bytes", length + " from -" + offset);
+    }
+    int from = at - (int) offset;
+    if (offset >= length) {
+      System.arraycopy(out, from, out, at, length);
+    } else if (offset == 1) {
+      Arrays.fill(out, at, at + length, out[from]);
+    } else {
+      for (int i = 0; i < length; i++) {
+        out[at + i] = out[from + i];
+      }
+    }
+    return at + length;
+  }
+
+  private static long little(RecordCursor in, int bytes) throws CorruptFile {
+    long value = 0;
+    for (int i = 0; i < bytes; i++) {
+      value |= (long) in.u8("snappy length or offset") << (8 * i);
+    }
+    return value;
+  }
+}

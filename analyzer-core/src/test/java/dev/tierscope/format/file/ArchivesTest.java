@@ -1,0 +1,291 @@
+package dev.tierscope.format.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tierscope.format.SharedData;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.task.Cancelled;
+import dev.tierscope.task.Progress;
+import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchivesTest {
+  private static final byte[] INDEX = "the index".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] WAL = noise(100_000);
+
+  @TempDir Path temp;
+
+  private static byte[] noise(int length) {
+    byte[] bytes = new byte[length];
+    new Random(1).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] tar(String... names) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+      for (String name : names) {
+        byte[] content = name.endsWith("index") ? INDEX : WAL;
+        TarArchiveEntry entry = new TarArchiveEntry(name, true);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] zstd(byte[] bytes) {
+    ZstdJavaCompressor zstd = new ZstdJavaCompressor();
+    byte[] packed = new byte[zstd.maxCompressedLength(bytes.length)];
+    return Arrays.copyOf(packed, zstd.compress(bytes, 0, bytes.length, packed, 0, packed.length));
+  }
+
+  private static byte[] zip(String... names) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (String name : names) {
+        byte[] content = name.endsWith("index") ? INDEX : WAL;
+        ZipEntry entry = new ZipEntry(name);
+        if (name.endsWith("index")) {
+          CRC32 crc = new CRC32();
+          crc.update(content);
+          entry.setMethod(ZipEntry.STORED);
+          entry.setSize(content.length);
+          entry.setCrc(crc.getValue());
+        }
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] pack(Archives.Kind kind, String... names) throws IOException {
+    return switch (kind) {
+      case TAR -> tar(names);
+      case TAR_GZIP -> gzip(tar(names));
+      case TAR_ZSTD -> zstd(tar(names));
+      case ZIP -> zip(names);
+    };
+  }
+
+  private Path file(byte[] bytes) throws IOException {
+    return Files.write(temp.resolve("data.bin"), bytes);
+  }
+
+  private static List<Path> spools() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(f -> f.getFileName().toString().startsWith("tierscope-archive-"))
+          .toList();
+    }
+  }
+
+  private static String refused(Path archive) {
+    return assertThrows(
+            AnalyzerException.class, () -> Archives.open(archive, Progress.NONE).close())
+        .problem()
+        .what();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Archives.Kind.class)
+  void readsLikeTheDirectoryWhateverTheNameOfTheFile(Archives.Kind kind) throws Exception {
+    Path archive = file(pack(kind, "./backup/data/01B/index", "./backup/data/wal/00000000"));
+    assertTrue(Archives.isArchive(archive));
+    List<Path> before = spools();
+    try (Folder folder = Archives.open(archive, Progress.NONE)) {
+      assertEquals(List.of("01B/index", "wal/00000000"), folder.files(""));
+      assertEquals(List.of("wal/00000000"), folder.files("wal"));
+      assertArrayEquals(INDEX, folder.map("01B/index").toArray(ValueLayout.JAVA_BYTE));
+      assertArrayEquals(WAL, folder.read("wal/00000000").toArray(ValueLayout.JAVA_BYTE));
+      byte[] part = new byte[10];
+      assertEquals(10, folder.read("wal/00000000", 500, part));
+      assertArrayEquals(Arrays.copyOfRange(WAL, 500, 510), part);
+      assertEquals(4, folder.read("wal/00000000", WAL.length - 4, part));
+      assertEquals(0, folder.read("wal/00000000", WAL.length + 4L, part));
+      assertEquals(archive + "!backup/data/01B/index", folder.where("01B/index"));
+    }
+    assertEquals(before, spools());
+  }
+
+  @Test
+  void readsARealDataDirectoryFromItsArchive() throws Exception {
+    Path archive = SharedData.tsdb("real/datadir-b-live.tar.gz");
+    Path directory = SharedData.unpacked("real/datadir-b-live.tar.gz", temp);
+    try (Folder packed = Archives.open(archive, Progress.NONE);
+        Folder plain = DirectoryFolder.open(directory)) {
+      assertEquals(plain.files(""), packed.files(""));
+      for (String path : plain.files("")) {
+        assertEquals(-1, plain.map(path).mismatch(packed.map(path)), path);
+      }
+    }
+  }
+
+  @Test
+  void keepsDirectoriesThatMeanSomething() throws Exception {
+    String block = "01M81WRKVV1N15PAXXG6P104FZ";
+    try (Folder folder = Archives.open(file(tar(block + "/index")), Progress.NONE)) {
+      assertEquals(List.of(block + "/index"), folder.files(""));
+    }
+    try (Folder folder = Archives.open(file(tar("x/wal/00000000")), Progress.NONE)) {
+      assertEquals(List.of("wal/00000000"), folder.files(""));
+    }
+  }
+
+  @Test
+  void listsButDoesNotUnpackWhatIsNotWanted() throws Exception {
+    Path archive = file(gzip(tar("a/index", "a/chunks/000001")));
+    try (Folder folder =
+        Archives.open(archive, n -> !n.contains("chunks"), ArchiveLimits.DEFAULT, Progress.NONE)) {
+      assertEquals(WAL.length, folder.size("chunks/000001"));
+      assertThrows(AnalyzerException.class, () -> folder.map("chunks/000001"));
+      assertEquals(INDEX.length, folder.map("index").byteSize());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../etc/index", "/etc/index", "a/../../index", "C:/index", "..\\index"})
+  void refusesNamesThatLeadOut(String name) throws Exception {
+    for (Archives.Kind kind : Archives.Kind.values()) {
+      String what = refused(file(pack(kind, name)));
+      assertTrue(what.contains("leads out of the archive"), kind + ": " + what);
+      assertTrue(what.contains("index\""), what);
+    }
+  }
+
+  @Test
+  void refusesSymbolicLinks() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+      TarArchiveEntry entry = new TarArchiveEntry("a/passwd", TarConstants.LF_SYMLINK);
+      entry.setLinkName("/etc/passwd");
+      tar.putArchiveEntry(entry);
+      tar.closeArchiveEntry();
+    }
+    assertEquals(
+        "the entry \"a/passwd\" is a symbolic link, expected plain files below one directory",
+        refused(file(out.toByteArray())));
+  }
+
+  @Test
+  void aHardLinkIsTheFileItNames() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+      TarArchiveEntry entry = new TarArchiveEntry("a/index");
+      entry.setSize(INDEX.length);
+      tar.putArchiveEntry(entry);
+      tar.write(INDEX);
+      tar.closeArchiveEntry();
+      TarArchiveEntry link = new TarArchiveEntry("b/index", TarConstants.LF_LINK);
+      link.setLinkName("a/index");
+      tar.putArchiveEntry(link);
+      tar.closeArchiveEntry();
+    }
+    try (Folder folder = Archives.open(file(gzip(out.toByteArray())), Progress.NONE)) {
+      assertArrayEquals(INDEX, folder.map("b/index").toArray(ValueLayout.JAVA_BYTE));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Archives.Kind.class)
+  void namesArchiveAndOffsetWhenItIsCut(Archives.Kind kind) throws Exception {
+    byte[] whole = pack(kind, "a/index", "a/wal/00000000");
+    List<Path> before = spools();
+    Path archive = file(Arrays.copyOf(whole, whole.length / 2));
+    AnalyzerException e =
+        assertThrows(AnalyzerException.class, () -> Archives.open(archive, Progress.NONE).close());
+    assertTrue(e.problem().where().startsWith(archive + " at byte "), e.getMessage());
+    assertEquals(before, spools());
+  }
+
+  @Test
+  void refusesToUnpackMoreThanTheLimit() throws Exception {
+    Path archive = file(gzip(tar("a/wal/00000000")));
+    List<Path> before = spools();
+    AnalyzerException e =
+        assertThrows(
+            AnalyzerException.class,
+            () ->
+                Archives.open(archive, _ -> true, new ArchiveLimits(50_000, 200, 10), Progress.NONE)
+                    .close());
+    assertTrue(
+        e.problem().what().endsWith("unpacks to 100000 bytes or more, expected at most 50000"),
+        e.getMessage());
+    assertEquals(before, spools());
+  }
+
+  @Test
+  void refusesABombByItsRatio() throws Exception {
+    Path archive = temp.resolve("bomb.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("a/index"));
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 300; i++) {
+        zip.write(zeros);
+      }
+      zip.closeEntry();
+    }
+    assertTrue(refused(archive).endsWith("expected at most 268435456"));
+  }
+
+  @Test
+  void cleansUpWhenCancelled() throws Exception {
+    Path archive = file(gzip(tar("a/wal/00000000")));
+    List<Path> before = spools();
+    Progress cancelling =
+        (_, _, _) -> {
+          throw new Cancelled();
+        };
+    assertThrows(Cancelled.class, () -> Archives.open(archive, cancelling).close());
+    assertEquals(before, spools());
+  }
+
+  @Test
+  void otherFilesAreNoArchives() throws Exception {
+    assertFalse(Archives.isArchive(temp));
+    assertFalse(Archives.isArchive(file(new byte[0])));
+    assertFalse(Archives.isArchive(file(new byte[2000])));
+    assertFalse(Archives.isArchive(file(INDEX)));
+    assertFalse(Archives.isArchive(file(gzip(WAL))));
+    assertEquals(
+        "this is no archive, expected .tar, .tar.gz, .tar.zst or .zip", refused(file(INDEX)));
+  }
+}

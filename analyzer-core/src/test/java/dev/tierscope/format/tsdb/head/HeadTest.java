@@ -1,0 +1,257 @@
+package dev.tierscope.format.tsdb.head;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tierscope.format.JsonTree;
+import dev.tierscope.format.SharedData;
+import dev.tierscope.format.file.DirectoryFolder;
+import dev.tierscope.format.file.Folder;
+import dev.tierscope.model.Notice;
+import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.TimeRange;
+import dev.tierscope.table.LabelColumn;
+import dev.tierscope.table.SeriesGroup;
+import dev.tierscope.table.SeriesTable;
+import dev.tierscope.table.SeriesTableBuilder;
+import dev.tierscope.table.SeriesTableBuilder.Duplicates;
+import dev.tierscope.table.Weight;
+import dev.tierscope.task.Progress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeadTest {
+  private static final long MIN_VALID = 1795360200000L;
+
+  @TempDir Path temp;
+
+  static SeriesTable table(HeadSeries head, TimeRange within) {
+    SeriesTableBuilder builder = new SeriesTableBuilder(head.symbols(), HeadSeries.WEIGHTS);
+    head.addTo(builder, IntStream.range(0, head.symbols().size()).toArray(), within);
+    return builder.build(Duplicates.IMPOSSIBLE, Progress.NONE);
+  }
+
+  private static Map<String, Set<String>> valuesByName(SeriesTable table) {
+    Map<String, Set<String>> values = new TreeMap<>();
+    for (SeriesGroup group : table.groups()) {
+      values.computeIfAbsent("__name__", _ -> new HashSet<>()).add(group.name());
+      for (LabelColumn column : group.columns()) {
+        Set<String> all = values.computeIfAbsent(column.name(), _ -> new HashSet<>());
+        for (int code = 1; code <= column.values(); code++) {
+          all.add(column.value(code));
+        }
+      }
+    }
+    return values;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "datadir-b-live",
+        "datadir-b-stopped",
+        "datadir-c-live",
+        "datadir-c-stopped",
+        "datadir-d-chunk-snapshot"
+      })
+  void countsWhatTheServerCountedAtThatMoment(String name) throws Exception {
+    Path directory = SharedData.unpacked("real/" + name + ".tar.gz", temp);
+    Map<String, Object> expected =
+        JsonTree.read(SharedData.tsdb("real/" + name + ".expected-head.json"));
+    Map<String, Object> answer =
+        JsonTree.member(
+            JsonTree.read(SharedData.tsdb("real/" + name + ".status-tsdb.json")), "data");
+    long minValid = (Long) expected.getOrDefault("minValidTime", Long.MIN_VALUE);
+    try (Folder folder = DirectoryFolder.open(directory)) {
+      HeadSeries head = Head.read(folder, "", minValid, Progress.NONE);
+      SeriesTable table = table(head, TimeRange.ALL);
+      assertEquals(expected.get("liveSeries"), head.series());
+      assertEquals(expected.get("liveSeries"), table.series());
+      assertEquals(expected.get("seriesRecords"), head.facts().seriesRecords());
+      assertEquals(expected.get("firstSampleTime"), head.facts().firstTime());
+      assertEquals(expected.get("lastSampleTime"), head.facts().lastTime());
+      assertEquals(expected.get("walSamplesAtOrAfterMinValidTime"), head.facts().samples());
+      assertEquals(
+          expected.getOrDefault("wblSamplesNotYetMmapped", 0L), head.facts().lateSamples());
+      assertEquals(expected.get("seriesByMetric"), seriesByMetric(table));
+      compareWithServer(answer, table, head);
+      assertEquals(
+          List.of(), head.notices().stream().filter(n -> n.severity() == Severity.DAMAGE).toList());
+    }
+  }
+
+  private static Map<String, Long> seriesByMetric(SeriesTable table) {
+    Map<String, Long> series = new HashMap<>();
+    table.groups().forEach(g -> series.put(g.name(), (long) g.rows()));
+    return series;
+  }
+
+  private static void compareWithServer(
+      Map<String, Object> answer, SeriesTable table, HeadSeries head) {
+    Map<String, Object> stats = JsonTree.member(answer, "headStats");
+    Map<String, Set<String>> values = valuesByName(table);
+    assertEquals(stats.get("numSeries"), table.series());
+    assertEquals(stats.get("numLabelPairs"), values.values().stream().mapToLong(Set::size).sum());
+    assertEquals(stats.get("minTime"), head.facts().firstTime());
+    assertEquals(stats.get("maxTime"), head.facts().lastTime());
+    Map<String, Long> byMetric = seriesByMetric(table);
+    for (Map<String, Object> top : JsonTree.members(answer, "seriesCountByMetricName")) {
+      assertEquals(top.get("value"), byMetric.get(top.get("name")));
+    }
+    for (Map<String, Object> top : JsonTree.members(answer, "labelValueCountByLabelName")) {
+      assertEquals(top.get("value"), (long) values.getOrDefault(top.get("name"), Set.of()).size());
+    }
+    for (Map<String, Object> top : JsonTree.members(answer, "memoryInBytesByLabelName")) {
+      long bytes =
+          values.getOrDefault(top.get("name"), Set.of()).stream()
+              .mapToLong(v -> v.getBytes(StandardCharsets.UTF_8).length)
+              .sum();
+      assertEquals(top.get("value"), bytes);
+    }
+    for (Map<String, Object> top : JsonTree.members(answer, "seriesCountByLabelValuePair")) {
+      String[] pair = String.valueOf(top.get("name")).split("=", 2);
+      assertEquals(top.get("value"), seriesWith(table, pair[0], pair[1]));
+    }
+  }
+
+  private static long seriesWith(SeriesTable table, String label, String value) {
+    if (label.equals("__name__")) {
+      return table.group(value).orElseThrow().rows();
+    }
+    return table.groups().stream()
+        .mapToLong(g ->
+            g.column(label)
+                .map(c ->
+                    IntStream.range(0, g.rows())
+                        .filter(r -> c.code(r) > 0)
+                        .filter(r -> table.symbols().string(c.valueSymbol(c.code(r))).equals(value))
+                        .count())
+                .orElse(0L))
+        .sum();
+  }
+
+  @Test
+  void chunksOfAStoppedServerAreThoseOnDiskAndOneOpenOneASeries() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-b-stopped.tar.gz", temp);
+    try (Folder folder = DirectoryFolder.open(directory)) {
+      HeadSeries head = Head.read(folder, "", MIN_VALID, Progress.NONE);
+      assertEquals(721, head.facts().mappedChunks());
+      assertEquals(16, head.facts().lateChunks());
+      long chunks = 0;
+      for (SeriesGroup group : table(head, TimeRange.ALL).groups()) {
+        for (int row = 0; row < group.rows(); row++) {
+          chunks += group.weight(Weight.CHUNKS).orElseThrow().get(row);
+        }
+      }
+      assertEquals(1938, chunks);
+    }
+  }
+
+  @Test
+  void endsAtATornRecordOfTheLastSegmentAndSaysSo() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-c-live.tar.gz", temp);
+    Path segment = directory.resolve("wal/00000000");
+    byte[] bytes = Files.readAllBytes(segment);
+    Files.write(segment, Arrays.copyOf(bytes, bytes.length - 3));
+    try (Folder folder = DirectoryFolder.open(directory)) {
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      assertEquals(3796, head.series());
+      assertEquals(List.of(Severity.WARNING), severities(head));
+      String what = head.notices().getFirst().problem().what();
+      assertTrue(what.startsWith("the log ends in a torn record"), what);
+    }
+  }
+
+  @Test
+  void damageInAnEarlierSegmentEndsTheHeadThere() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-b-live.tar.gz", temp);
+    Path segment = directory.resolve("wal/00000003");
+    byte[] bytes = Files.readAllBytes(segment);
+    bytes[bytes.length / 2] ^= 0x10;
+    Files.write(segment, bytes);
+    try (Folder folder = DirectoryFolder.open(directory)) {
+      HeadSeries head = Head.read(folder, "", MIN_VALID, Progress.NONE);
+      assertTrue(head.series() > 0 && head.series() <= 1049, "series: " + head.series());
+      assertTrue(severities(head).contains(Severity.DAMAGE));
+      assertTrue(head.notices().getFirst().problem().where().contains("00000003 at byte "));
+    }
+  }
+
+  @Test
+  void readsUpToAGapInTheSegmentNumbers() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-b-live.tar.gz", temp);
+    Files.delete(directory.resolve("wal/00000003"));
+    try (Folder folder = DirectoryFolder.open(directory)) {
+      HeadSeries head = Head.read(folder, "", MIN_VALID, Progress.NONE);
+      assertTrue(
+          head.notices().stream()
+              .anyMatch(n ->
+                  n.problem()
+                      .what()
+                      .equals("segment 00000003 is missing, what follows is not used")));
+    }
+  }
+
+  @Test
+  void chunksAloneNameNoSeries() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-c-stopped.tar.gz", temp);
+    Files.delete(directory.resolve("wal/00000000"));
+    try (Folder folder = DirectoryFolder.open(directory)) {
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      assertEquals(0, head.series());
+      assertEquals(
+          "1180 head chunks belong to series that no log names",
+          head.notices().getFirst().problem().what());
+    }
+  }
+
+  @Test
+  void aDamagedHeadChunkFileChangesNoCount() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-c-stopped.tar.gz", temp);
+    Path file = directory.resolve("chunks_head/000001");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    try (Folder folder = DirectoryFolder.open(directory)) {
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      assertEquals(3796, head.series());
+      assertEquals(List.of(Severity.WARNING), severities(head));
+    }
+  }
+
+  @Test
+  void aRangeOfTimeKeepsOnlyItsSeries() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-c-live.tar.gz", temp);
+    try (Folder folder = DirectoryFolder.open(directory)) {
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      assertEquals(0, table(head, new TimeRange(0, 1000)).series());
+      assertTrue(table(head, new TimeRange(1795361164000L, 1795361165000L)).series() > 0);
+    }
+  }
+
+  @Test
+  void anEmptyDirectoryHasNoHead() throws Exception {
+    try (Folder folder = DirectoryFolder.open(temp)) {
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      assertEquals(0, head.series());
+      assertEquals(List.of(), head.notices());
+    }
+  }
+
+  private static List<Severity> severities(HeadSeries head) {
+    return head.notices().stream().map(Notice::severity).toList();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.tierscope.app;
+
+import dev.tierscope.app.chart.Palette;
+import dev.tierscope.app.connect.Opening;
+import dev.tierscope.app.connect.Recents;
+import dev.tierscope.app.connect.StartView;
+import dev.tierscope.app.connect.StartViewModel;
+import dev.tierscope.app.explorer.ExplorerView;
+import dev.tierscope.app.explorer.ExplorerViewModel;
+import dev.tierscope.app.explorer.Grouping;
+import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.overview.OverviewView;
+import dev.tierscope.app.overview.OverviewViewModel;
+import dev.tierscope.app.population.Opened;
+import dev.tierscope.app.shell.Place;
+import dev.tierscope.app.shell.Settings;
+import dev.tierscope.app.shell.ShellModel;
+import dev.tierscope.app.shell.ShellView;
+import dev.tierscope.app.shell.Theme;
+import dev.tierscope.model.Tier;
+import dev.tierscope.report.Numbers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+
+/// The composition root: every service, view-model and view is made here, and only here.
+public final class Wiring {
+  /// How a person chooses what to open.
+  public interface Chooser {
+    Optional<Path> folder();
+
+    Optional<Path> file();
+  }
+
+  private final Jobs jobs;
+  private final ShellModel shell;
+  private final StartViewModel start;
+  private final OverviewViewModel overview = new OverviewViewModel();
+  private final ExplorerViewModel explorer;
+  private final ExplorerView explorerView;
+  private final ShellView view;
+
+  public Wiring(Settings settings, Theme theme, Jobs jobs, Chooser chooser) {
+    this(settings, theme, jobs, chooser, new CatalogOpening(), InstantSource.system());
+  }
+
+  Wiring(
+      Settings settings,
+      Theme theme,
+      Jobs jobs,
+      Chooser chooser,
+      Opening opening,
+      InstantSource clock) {
+    this.jobs = jobs;
+    shell = new ShellModel(theme);
+    start = new StartViewModel(jobs, opening, new Recents(settings), clock);
+    explorer = new ExplorerViewModel(jobs);
+    ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(theme.palette());
+    shell.theme().subscribe(now -> palette.set(now.palette()));
+    explorerView =
+        new ExplorerView(
+            explorer, palette.getReadOnlyProperty(), settings, () -> shell.goTo(Place.SOURCES));
+    Map<Place, Node> screens = new EnumMap<>(Place.class);
+    screens.put(
+        Place.SOURCES,
+        new StartView(start, () -> open(chooser::folder), () -> open(chooser::file)));
+    screens.put(Place.OVERVIEW, new OverviewView(overview, palette.getReadOnlyProperty(), ways()));
+    screens.put(Place.EXPLORER, explorerView);
+    view = new ShellView(shell, jobs, screens, () -> open(chooser::folder), this::openFirst);
+    start.opened().subscribe(opened -> opened.ifPresent(this::show));
+  }
+
+  private void open(Supplier<Optional<Path>> choice) {
+    choice.get().ifPresent(this::open);
+  }
+
+  /// Opens a path and shows how far it is.
+  public void open(Path path) {
+    shell.goTo(Place.SOURCES);
+    start.open(path);
+  }
+
+  /// Opens the demo and shows how far it is.
+  public void openDemo() {
+    shell.goTo(Place.SOURCES);
+    start.openDemo();
+  }
+
+  private void openFirst(List<Path> paths) {
+    if (!paths.isEmpty()) {
+      open(paths.getFirst());
+    }
+  }
+
+  private void show(Opened opened) {
+    long max = opened.range().max();
+    String time =
+        max > 0 && max < Long.MAX_VALUE
+            ? "Data " + Numbers.time(Instant.ofEpochMilli(max))
+            : "Data of unknown time";
+    shell.opened(opened.name(), opened.snapshot().summary().kind(), time);
+    overview.show(opened);
+    explorer.show(opened.population());
+    shell.goTo(Place.OVERVIEW);
+  }
+
+  private OverviewView.Ways ways() {
+    return new OverviewView.Ways() {
+      @Override
+      public void toTier(Tier tier) {
+        explorer.showTier(tier);
+        shell.goTo(Place.EXPLORER);
+      }
+
+      @Override
+      public void toGroup(String name) {
+        if (!(explorer.grouping().get() instanceof Grouping.ByMetric)) {
+          explorer.group(new Grouping.ByMetric());
+        }
+        shell.goTo(Place.EXPLORER);
+        explorerView.showGroup(name);
+      }
+
+      @Override
+      public void toLabel(String name) {
+        explorer.group(new Grouping.ByValueOf(name));
+        shell.goTo(Place.EXPLORER);
+      }
+
+      @Override
+      public void toStart() {
+        shell.goTo(Place.SOURCES);
+      }
+
+      @Override
+      public void readAgain() {
+        shell.goTo(Place.SOURCES);
+        start.tryAgain();
+      }
+    };
+  }
+
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public ShellModel shell() {
+    return shell;
+  }
+
+  public ExplorerView explorer() {
+    return explorerView;
+  }
+
+  public ShellView view() {
+    return view;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.tierscope.app.chart;
+
+import dev.tierscope.app.part.Words;
+import dev.tierscope.report.Numbers;
+import java.awt.BasicStroke;
+import java.awt.Paint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import org.jfree.chart.fx.ChartCanvas;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+
+/// How many things there are of each size, sizes and heights on a logarithmic scale, in three zones
+/// with their boundaries; named levels are ticks below.
+public final class LevelHistogram extends Region {
+  /// A named size.
+  public record Level(String name, double size) {}
+
+  /// What is drawn.
+  ///
+  /// @param bins number of things in each bin; bin i holds sizes from `10^(i·step)` on
+  /// @param step width of a bin in powers of ten
+  /// @param boundaries the two sizes at which zones 1 and 2 begin
+  public record Data(int[] bins, double step, double[] boundaries, List<Level> levels) {}
+
+  private static final double ABOVE = 18;
+  private static final double BELOW = 38;
+
+  private final Data data;
+  private final ReadOnlyObjectProperty<Palette> palette;
+  private final double end;
+  private final ChartCanvas canvas;
+  private final List<Label> boundaryLabels = new ArrayList<>();
+  private final List<Label> levelLabels = new ArrayList<>();
+  private final List<Region> ticks = new ArrayList<>();
+
+  /// @param chosen gets the zone that was clicked
+  public LevelHistogram(Data data, ReadOnlyObjectProperty<Palette> palette, IntConsumer chosen) {
+    this.data = data;
+    this.palette = palette;
+    double largest = data.levels().stream().mapToDouble(Level::size).max().orElse(10);
+    this.end = Math.max(Math.log10(largest) + 0.15, data.bins().length * data.step());
+    canvas = new ChartCanvas(Plots.bare(plot()));
+    canvas.setManaged(false);
+    canvas.setTooltipEnabled(false);
+    canvas.setMouseTransparent(true);
+    getChildren().add(canvas);
+    for (double boundary : data.boundaries()) {
+      boundaryLabels.add(Words.of(Numbers.full(Math.round(boundary)), "small", "medium"));
+    }
+    for (Level level : data.levels()) {
+      levelLabels.add(
+          Words.of(level.name() + " " + Numbers.compact(Math.round(level.size())), "plot-caption"));
+      Region tick = new Region();
+      tick.setStyle("-fx-background-color: -color-fg-muted;");
+      ticks.add(tick);
+    }
+    getChildren().addAll(boundaryLabels);
+    getChildren().addAll(ticks);
+    getChildren().addAll(levelLabels);
+    setMinSize(260, 130);
+    Tooltip.install(this, new Tooltip("Click a zone to see its metric groups in the Explorer"));
+    setOnMouseClicked(event -> chosen.accept(zone(event.getX() / getWidth() * end)));
+    palette.subscribe(() -> canvas.setChart(Plots.bare(plot())));
+  }
+
+  private int zone(double exponent) {
+    double size = Math.pow(10, exponent);
+    return size < data.boundaries()[0] ? 0 : size < data.boundaries()[1] ? 1 : 2;
+  }
+
+  private XYPlot plot() {
+    XYIntervalSeries bars = new XYIntervalSeries("groups");
+    int highest = 1;
+    for (int i = 0; i < data.bins().length; i++) {
+      double from = i * data.step();
+      double gap = 0.06 * data.step();
+      double height = data.bins()[i] == 0 ? 0 : Math.log10(1.0 + data.bins()[i]);
+      bars.add(from + data.step() / 2, from + gap, from + data.step() - gap, height, 0, height);
+      highest = Math.max(highest, data.bins()[i]);
+    }
+    XYIntervalSeriesCollection all = new XYIntervalSeriesCollection();
+    all.addSeries(bars);
+    XYPlot plot =
+        new XYPlot(
+            all,
+            Plots.axis(0, end),
+            Plots.axis(0, 1.12 * Math.log10(1.0 + highest)),
+            renderer(bars));
+    double low = Math.log10(data.boundaries()[0]);
+    double high = Math.log10(data.boundaries()[1]);
+    ground(plot, 0, 0, low);
+    ground(plot, 1, low, high);
+    ground(plot, 2, high, end);
+    for (double boundary : new double[] {low, high}) {
+      plot.addDomainMarker(
+          new ValueMarker(boundary, Plots.colour(palette.get().text()), new BasicStroke(1.5f)),
+          Layer.FOREGROUND);
+    }
+    return plot;
+  }
+
+  private void ground(XYPlot plot, int zone, double from, double to) {
+    javafx.scene.paint.Color fill = Plots.zone(palette.get(), zone).fill();
+    IntervalMarker marker =
+        new IntervalMarker(from, to, Plots.colour(fill.interpolate(palette.get().card(), 0.55)));
+    marker.setAlpha(1);
+    plot.addDomainMarker(marker, Layer.BACKGROUND);
+  }
+
+  private XYBarRenderer renderer(XYIntervalSeries bars) {
+    XYBarRenderer renderer =
+        new XYBarRenderer() {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public Paint getItemPaint(int series, int item) {
+            double middle = bars.getX(item).doubleValue();
+            return Plots.colour(Plots.zone(palette.get(), zone(middle)).bar());
+          }
+        };
+    renderer.setBarPainter(new StandardXYBarPainter());
+    renderer.setShadowVisible(false);
+    renderer.setDrawBarOutline(false);
+    return renderer;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = Math.max(20, getHeight() - ABOVE - BELOW);
+    canvas.relocate(0, ABOVE);
+    if (canvas.getWidth() != width || canvas.getHeight() != height) {
+      canvas.setWidth(width);
+      canvas.setHeight(height);
+    }
+    for (int i = 0; i < boundaryLabels.size(); i++) {
+      Label label = boundaryLabels.get(i);
+      label.autosize();
+      double x = Math.log10(data.boundaries()[i]) / end * width;
+      label.relocate(Math.clamp(x - label.getWidth() - 4, 0, width), 0);
+    }
+    double bottom = ABOVE + height;
+    for (int i = 0; i < levelLabels.size(); i++) {
+      double x = Math.log10(data.levels().get(i).size()) / end * width;
+      boolean second = i % 2 == 1;
+      ticks.get(i).resizeRelocate(snapPositionX(x), bottom, 1, second ? 18 : 5);
+      Label label = levelLabels.get(i);
+      label.autosize();
+      double left = Math.clamp(x - label.getWidth() / 2, 0, Math.max(0, width - label.getWidth()));
+      label.relocate(snapPositionX(left), bottom + (second ? 19 : 4));
+    }
+  }
+}

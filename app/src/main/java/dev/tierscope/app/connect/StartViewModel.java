@@ -1,0 +1,125 @@
+package dev.tierscope.app.connect;
+
+import dev.tierscope.app.job.Job;
+import dev.tierscope.app.job.JobState;
+import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.job.Work;
+import dev.tierscope.app.population.GroupCost;
+import dev.tierscope.app.population.Opened;
+import dev.tierscope.model.Tier;
+import dev.tierscope.report.Numbers;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// Opens sources, one at a time, and remembers them.
+public final class StartViewModel {
+  private final Jobs jobs;
+  private final Opening opening;
+  private final Recents recents;
+  private final InstantSource clock;
+  private final ReadOnlyObjectWrapper<JobState<Opened>> state =
+      new ReadOnlyObjectWrapper<>(new JobState.Idle<>());
+  private final ReadOnlyObjectWrapper<Optional<Opened>> opened =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObservableList<Recent> shownRecents = FXCollections.observableArrayList();
+  private @Nullable Job<Opened> job;
+  private Subscription following = Subscription.EMPTY;
+  private Runnable again = () -> {};
+
+  public StartViewModel(Jobs jobs, Opening opening, Recents recents, InstantSource clock) {
+    this.jobs = jobs;
+    this.opening = opening;
+    this.recents = recents;
+    this.clock = clock;
+    shownRecents.setAll(recents.all());
+  }
+
+  /// How the newest opening stands.
+  public ReadOnlyObjectProperty<JobState<Opened>> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// What is open.
+  public ReadOnlyObjectProperty<Optional<Opened>> opened() {
+    return opened.getReadOnlyProperty();
+  }
+
+  public ObservableList<Recent> recents() {
+    return shownRecents;
+  }
+
+  public void open(Path path) {
+    again = () -> open(path);
+    start("Open " + Opened.shortName(path), progress -> opening.open(path, progress), path);
+  }
+
+  public void openDemo() {
+    again = this::openDemo;
+    start("Open the demo", opening::demo, null);
+  }
+
+  /// Does the last thing once more.
+  public void tryAgain() {
+    again.run();
+  }
+
+  public void forget(Recent recent) {
+    recents.remove(recent);
+    shownRecents.setAll(recents.all());
+  }
+
+  public void forgetAll() {
+    recents.clear();
+    shownRecents.clear();
+  }
+
+  private void start(String name, Work<Opened> work, @Nullable Path path) {
+    if (job != null) {
+      job.cancel();
+    }
+    following.unsubscribe();
+    Job<Opened> newJob = jobs.start(name, work);
+    job = newJob;
+    following =
+        newJob
+            .state()
+            .subscribe(newState -> {
+              if (newState instanceof JobState.Done<Opened>(Opened result)) {
+                replace(result);
+                if (path != null) {
+                  remember(path, result);
+                }
+              }
+              state.set(newState);
+            });
+  }
+
+  private void replace(Opened result) {
+    Optional<Opened> before = opened.get();
+    opened.set(Optional.of(result));
+    before.ifPresent(Opened::close);
+  }
+
+  private void remember(Path path, Opened result) {
+    String summary =
+        Numbers.full(result.population().series())
+            + " series · "
+            + Numbers.full(result.population().groups().size())
+            + " metric groups";
+    Tier highest =
+        result.population().groups().stream()
+            .max(Comparator.comparingLong(GroupCost::series))
+            .map(GroupCost::tier)
+            .orElse(Tier.LOW);
+    recents.add(new Recent(path.toAbsolutePath(), clock.instant(), summary, highest));
+    shownRecents.setAll(recents.all());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tierscope.app.explorer;
+
+import dev.tierscope.app.population.GroupCost;
+import dev.tierscope.app.population.LabelUse;
+import dev.tierscope.model.Tier;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Metric groups by name; below each its labels.
+public record GroupLevel(List<GroupCost> groups, long whole) implements Level {
+  @Override
+  public int size() {
+    return groups.size();
+  }
+
+  @Override
+  public String name(int node) {
+    String name = groups.get(node).name();
+    return name.isEmpty() ? "(no metric name)" : name;
+  }
+
+  @Override
+  public Kind kind(int node) {
+    return Kind.GROUP;
+  }
+
+  @Override
+  public long series(int node) {
+    return groups.get(node).series();
+  }
+
+  @Override
+  public Optional<Tier> tier(int node) {
+    return Optional.of(groups.get(node).tier());
+  }
+
+  @Override
+  public long distinct(int node) {
+    return groups.get(node).labels().size();
+  }
+
+  @Override
+  public String distinctUnit() {
+    return "labels";
+  }
+
+  @Override
+  public long retained(int node) {
+    return groups.get(node).costliestLabel().map(LabelUse::retained).orElse(series(node));
+  }
+
+  @Override
+  public String retainedWithout(int node) {
+    return groups.get(node).costliestLabel().map(LabelUse::name).orElse("");
+  }
+
+  @Override
+  public long bytes(int node) {
+    return groups.get(node).bytes();
+  }
+
+  @Override
+  public String remark(int node) {
+    return groups.get(node).kind();
+  }
+
+  @Override
+  public boolean hasChildren(int node) {
+    return !groups.get(node).labels().isEmpty();
+  }
+
+  @Override
+  public Level children(int node) {
+    return LabelLevel.of(groups.get(node));
+  }
+
+  @Override
+  public Optional<GroupCost> group(int node) {
+    return Optional.of(groups.get(node));
+  }
+
+  @Override
+  public String selector(int node) {
+    return selector(groups.get(node));
+  }
+
+  /// Chooses the series of a metric group.
+  static String selector(GroupCost group) {
+    if (group.members().size() <= 1) {
+      return Selectors.equal("__name__", group.name());
+    }
+    String names =
+        group.members().stream().map(member -> member.name()).collect(Collectors.joining("|"));
+    return "{" + Selectors.matcher("__name__", "=~", names) + "}";
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tierscope.app.explorer;
+
+import dev.tierscope.app.population.Population;
+import dev.tierscope.table.PairCounts;
+
+/// What the first level of the tree is.
+public sealed interface Grouping {
+  /// Metric groups, then their labels.
+  record ByMetric() implements Grouping {}
+
+  /// Label names, then their values.
+  record ByLabelName() implements Grouping {}
+
+  /// The values of one label, then the metric groups that have them.
+  record ByValueOf(String label) implements Grouping {}
+
+  /// A word for it.
+  default String word() {
+    return switch (this) {
+      case ByMetric() -> "metric";
+      case ByLabelName() -> "label";
+      case ByValueOf(String label) -> label;
+    };
+  }
+
+  /// The first level of a population. Cost: a pass over all columns unless it is by metric.
+  default Level of(Population population) {
+    return switch (this) {
+      case ByMetric() -> new GroupLevel(population.groups(), population.series());
+      case ByLabelName() -> new EveryLabelLevel(population, PairCounts.of(population.table(), 0));
+      case ByValueOf(String label) -> {
+        PairCounts pairs = PairCounts.of(population.table(), 0);
+        yield pairs
+            .find(label)
+            .<Level>map(name -> new EveryValueLevel(population, pairs, name))
+            .orElse(Level.Empty.NONE);
+      }
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tierscope.app.explorer;
+
+import dev.tierscope.app.population.GroupCost;
+import java.util.List;
+import java.util.Optional;
+
+/// The metric groups in which a label has a certain value, with the number of series that do.
+record GroupsOfValueLevel(
+    List<GroupCost> groups, long[] counts, long whole, String label, String value)
+    implements Level {
+  @Override
+  public int size() {
+    return groups.size();
+  }
+
+  @Override
+  public String name(int node) {
+    return groups.get(node).name();
+  }
+
+  @Override
+  public Kind kind(int node) {
+    return Kind.GROUP;
+  }
+
+  @Override
+  public long series(int node) {
+    return counts[node];
+  }
+
+  @Override
+  public String remark(int node) {
+    return groups.get(node).kind();
+  }
+
+  @Override
+  public Optional<GroupCost> group(int node) {
+    return Optional.of(groups.get(node));
+  }
+
+  @Override
+  public String selector(int node) {
+    String group = GroupLevel.selector(groups.get(node));
+    return group.substring(0, group.length() - 1)
+        + ", "
+        + Selectors.matcher(label, "=", value)
+        + "}";
+  }
+}

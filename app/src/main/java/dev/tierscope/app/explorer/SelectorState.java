@@ -1,0 +1,18 @@
+package dev.tierscope.app.explorer;
+
+import java.time.Duration;
+
+/// What is known of the text in the selector bar.
+public sealed interface SelectorState {
+  /// Nothing was written: all series are shown.
+  record Everything() implements SelectorState {}
+
+  /// Correct so far; the series are being counted.
+  record Counting() implements SelectorState {}
+
+  /// Correct.
+  record Valid(long series, long groups, Duration took) implements SelectorState {}
+
+  /// Wrong.
+  record Invalid(int column, String message) implements SelectorState {}
+}

@@ -1,0 +1,113 @@
+package dev.tierscope.app.job;
+
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Problem;
+import dev.tierscope.task.Cancelled;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The only place where work leaves the interface's thread and where results come back to it. Use
+/// it from that thread.
+public final class Jobs {
+  private final Executor background;
+  private final Executor screen;
+  private final ObservableList<Job<?>> running = FXCollections.observableArrayList();
+  private final ObservableList<Job<?>> runningView =
+      FXCollections.unmodifiableObservableList(running);
+
+  /// @param background runs the work
+  /// @param screen runs what touches the interface, in order
+  public Jobs(Executor background, Executor screen) {
+    this.background = background;
+    this.screen = screen;
+  }
+
+  /// Jobs of the application, on daemon threads.
+  public static Jobs ofApplication() {
+    return new Jobs(
+        Executors.newCachedThreadPool(work -> {
+          Thread thread = new Thread(work, "job");
+          thread.setDaemon(true);
+          return thread;
+        }),
+        Platform::runLater);
+  }
+
+  /// What is being worked on, newest last.
+  public ObservableList<Job<?>> running() {
+    return runningView;
+  }
+
+  /// Starts work that a person waits for; it shows in [#running].
+  public <T> Job<T> start(String name, Work<T> work) {
+    Job<T> job = new Job<>(name, screen);
+    running.add(job);
+    job.state()
+        .subscribe(state -> {
+          if (state.isOver()) {
+            running.remove(job);
+          }
+        });
+    background.execute(() -> job.end(outcome(job, work)));
+    return job;
+  }
+
+  /// Starts work too short to be announced, such as sorting.
+  public <T> Job<T> startQuietly(String name, Work<T> work) {
+    Job<T> job = new Job<>(name, screen);
+    background.execute(() -> job.end(outcome(job, work)));
+    return job;
+  }
+
+  /// Asks the newest job to stop.
+  ///
+  /// @return false if nothing was running
+  public boolean cancelNewest() {
+    if (running.isEmpty()) {
+      return false;
+    }
+    running.getLast().cancel();
+    return true;
+  }
+
+  private static <T> JobState<T> outcome(Job<T> job, Work<T> work) {
+    try {
+      return new JobState.Done<>(work.run(job.progress()));
+    } catch (Cancelled _) {
+      return new JobState.Stopped<>();
+    } catch (AnalyzerException e) {
+      return new JobState.Failed<>(e.problem(), details(job, e));
+    } catch (OutOfMemoryError e) {
+      return new JobState.Failed<>(outOfMemory(), details(job, e));
+    } catch (RuntimeException | StackOverflowError e) {
+      return new JobState.Failed<>(unexpected(job.name(), e), details(job, e));
+    }
+  }
+
+  private static Problem outOfMemory() {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    return new Problem(
+        "the data does not fit into the " + mebibytes + " MiB this program may use",
+        "",
+        "Start it with more, for example JAVA_TOOL_OPTIONS=-Xmx8g, or open fewer blocks.");
+  }
+
+  private static Problem unexpected(String name, Throwable error) {
+    return new Problem(
+        "this is a mistake in Tierscope (" + error.getClass().getSimpleName() + ")",
+        name,
+        "Copy the details into an issue; what is open stays usable.");
+  }
+
+  private static String details(Job<?> job, Throwable error) {
+    StringWriter text = new StringWriter();
+    text.append(job.name()).append(System.lineSeparator());
+    error.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+}

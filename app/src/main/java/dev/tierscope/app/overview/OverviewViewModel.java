@@ -1,0 +1,121 @@
+package dev.tierscope.app.overview;
+
+import dev.tierscope.analysis.Scope;
+import dev.tierscope.analysis.ScopeTotal;
+import dev.tierscope.app.chart.LevelHistogram;
+import dev.tierscope.app.population.GroupCost;
+import dev.tierscope.app.population.LabelUse;
+import dev.tierscope.app.population.Opened;
+import dev.tierscope.app.population.Population;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// What the Overview says about what is open.
+public final class OverviewViewModel {
+  private static final double STEP = 0.2;
+
+  /// A label over all metrics.
+  ///
+  /// @param saved number of series that would go without it
+  /// @param metrics number of metric groups that have it
+  public record LabelCost(String name, long saved, long metrics) {}
+
+  private final ReadOnlyObjectWrapper<Optional<Opened>> opened =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  public ReadOnlyObjectProperty<Optional<Opened>> opened() {
+    return opened.getReadOnlyProperty();
+  }
+
+  public void show(Opened source) {
+    opened.set(Optional.of(source));
+  }
+
+  /// The metric groups with most series, most first.
+  static List<GroupCost> costliest(Population population, int limit) {
+    return population.groups().stream()
+        .sorted(
+            Comparator.comparingLong(GroupCost::series).reversed().thenComparing(GroupCost::name))
+        .limit(limit)
+        .toList();
+  }
+
+  /// The labels without which most series would go, each by itself, over all metrics.
+  static List<LabelCost> costliestLabels(Population population, int limit) {
+    Map<String, Long> saved = new HashMap<>();
+    Map<String, Long> metrics = new HashMap<>();
+    for (GroupCost group : population.groups()) {
+      for (LabelUse label : group.labels()) {
+        saved.merge(label.name(), label.series() - label.retained(), Long::sum);
+        metrics.merge(label.name(), 1L, Long::sum);
+      }
+    }
+    return saved.entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
+        .map(entry ->
+            new LabelCost(
+                entry.getKey(), entry.getValue(), metrics.getOrDefault(entry.getKey(), 0L)))
+        .sorted(
+            Comparator.comparingLong(LabelCost::saved).reversed().thenComparing(LabelCost::name))
+        .limit(limit)
+        .toList();
+  }
+
+  /// Number of different label names.
+  static int labelNames(Population population) {
+    Set<String> names = new HashSet<>();
+    population.groups().forEach(group -> group.labels().forEach(label -> names.add(label.name())));
+    return names.size();
+  }
+
+  /// Metric groups by size, with the documented levels.
+  static LevelHistogram.Data histogram(Population population) {
+    List<LevelHistogram.Level> levels = new ArrayList<>();
+    for (Scope scope : Scope.values()) {
+      if (scope.level() > 0) {
+        levels.add(new LevelHistogram.Level(scope.word(), (double) scope.level()));
+      }
+    }
+    long largest = population.groups().stream().mapToLong(GroupCost::series).max().orElse(1);
+    int[] bins = new int[Math.max(31, bin(largest) + 1)];
+    population.groups().forEach(group -> bins[bin(group.series())]++);
+    return new LevelHistogram.Data(
+        bins, STEP, new double[] {population.scale().medium(), population.scale().high()}, levels);
+  }
+
+  private static int bin(long series) {
+    return (int) (Math.log10(Math.max(1.0, (double) series)) / STEP + 1e-9);
+  }
+
+  /// The scope that is furthest above its level, if one is ten times above.
+  static Optional<ScopeTotal> worstScope(Population population) {
+    return population.scopes().stream()
+        .filter(scope -> scope.scope().level() > 0 && ratio(scope) >= 10)
+        .max(Comparator.comparingDouble(OverviewViewModel::ratio));
+  }
+
+  /// The largest metric group of a scope against the level of the scope.
+  static double ratio(ScopeTotal scope) {
+    return scope.scope().level() == 0 ? 0 : (double) scope.largestSeries() / scope.scope().level();
+  }
+
+  /// A share of a whole that may be nothing.
+  static double share(long part, long whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+
+  /// Births as numbers to draw, without those that were there from the beginning.
+  static double[] course(Opened source) {
+    long[] parts = source.births().perPart();
+    return Arrays.stream(parts).skip(1).asDoubleStream().toArray();
+  }
+}

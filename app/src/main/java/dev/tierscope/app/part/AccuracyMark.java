@@ -1,0 +1,38 @@
+package dev.tierscope.app.part;
+
+import dev.tierscope.model.Accuracy;
+import dev.tierscope.report.Numbers;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+
+/// The small box after a total that says how far to trust it; why, when the pointer rests on it.
+public final class AccuracyMark extends Label {
+  public AccuracyMark(Accuracy accuracy) {
+    super(mark(accuracy));
+    getStyleClass().add("accuracy");
+    setMinWidth(USE_PREF_SIZE);
+    String why = why(accuracy);
+    setTooltip(new Tooltip(why));
+    setAccessibleText(why);
+  }
+
+  /// `exact`, `at least`, `at most` or `± 4 %`.
+  public static String mark(Accuracy accuracy) {
+    return switch (accuracy) {
+      case Accuracy.Exact() -> "exact";
+      case Accuracy.AtLeast(_) -> "≥ at least";
+      case Accuracy.AtMost(_) -> "≤ at most";
+      case Accuracy.Estimated(double error, _) -> "±" + Numbers.SPACE + Numbers.percent(error);
+    };
+  }
+
+  /// The reason in words.
+  public static String why(Accuracy accuracy) {
+    return switch (accuracy) {
+      case Accuracy.Exact() -> "Every item was counted once.";
+      case Accuracy.AtLeast(String because) -> "The truth is this or more: " + because + ".";
+      case Accuracy.AtMost(String because) -> "The truth is this or less: " + because + ".";
+      case Accuracy.Estimated(_, String method) -> "Estimated: " + method + ".";
+    };
+  }
+}

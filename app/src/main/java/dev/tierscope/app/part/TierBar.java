@@ -1,0 +1,64 @@
+package dev.tierscope.app.part;
+
+import dev.tierscope.model.Tier;
+import dev.tierscope.report.Numbers;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+
+/// The share of each tier as one bar; a part can be chosen.
+public final class TierBar extends Region {
+  private static final double GAP = 2;
+
+  private final Map<Tier, Double> shares;
+  private final Map<Tier, Button> parts = new EnumMap<>(Tier.class);
+
+  /// @param shares of each tier, together 1; missing ones are zero
+  public TierBar(Map<Tier, Double> shares, Consumer<Tier> chosen) {
+    this.shares = shares;
+    getStyleClass().add("tier-bar");
+    setMinHeight(32);
+    setMaxHeight(32);
+    setMinWidth(60);
+    shares.forEach((tier, share) -> {
+      if (share > 0) {
+        Button part = new Button(Numbers.percent(share));
+        part.getStyleClass().setAll("part", TierMark.style(tier));
+        part.setAccessibleText(TierMark.name(tier) + ": " + part.getText());
+        part.setOnAction(_ -> chosen.accept(tier));
+        parts.put(tier, part);
+        getChildren().add(part);
+      }
+    });
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double room = getWidth() - GAP * Math.max(0, parts.size() - 1);
+    double small = 6;
+    double x = 0;
+    double fixed = 0;
+    double rest = 0;
+    for (Tier tier : parts.keySet()) {
+      double share = share(tier);
+      if (share * room < small) {
+        fixed += small;
+      } else {
+        rest += share;
+      }
+    }
+    for (Map.Entry<Tier, Button> part : parts.entrySet()) {
+      double share = share(part.getKey());
+      double width = share * room < small ? small : (room - fixed) * share / rest;
+      part.getValue().setText(width < 46 ? "" : Numbers.percent(share));
+      part.getValue().resizeRelocate(x, 0, width, getHeight());
+      x += width + GAP;
+    }
+  }
+
+  private double share(Tier tier) {
+    return shares.getOrDefault(tier, 0.0);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tierscope.app.population;
+
+import dev.tierscope.analysis.Families;
+import dev.tierscope.analysis.MetricGroup;
+import dev.tierscope.model.Tier;
+import dev.tierscope.table.SeriesGroup;
+import dev.tierscope.table.Symbols;
+import java.util.List;
+import java.util.Optional;
+
+/// One metric group and what each of its labels costs.
+///
+/// @param group what the analysis says of it
+/// @param members the groups of the series table that make it up
+/// @param symbols the strings of that table
+/// @param labels the one that saves most first
+public record GroupCost(
+    MetricGroup group, List<SeriesGroup> members, Symbols symbols, List<LabelUse> labels) {
+  public String name() {
+    return group.name();
+  }
+
+  public long series() {
+    return group.series();
+  }
+
+  public Tier tier() {
+    return group.tier();
+  }
+
+  /// Bytes on disk, -1 if unknown.
+  public long bytes() {
+    return group.bytes() > 0 ? group.bytes() : -1;
+  }
+
+  /// "hist" or "summary" for a family of several metrics, else empty.
+  public String kind() {
+    return switch (group.kind()) {
+      case Families.Kind.HISTOGRAM -> "hist";
+      case Families.Kind.SUMMARY -> "summary";
+      case Families.Kind.SINGLE -> "";
+    };
+  }
+
+  /// The label without which most series would go, if any would.
+  public Optional<LabelUse> costliestLabel() {
+    return labels.stream().findFirst().filter(label -> label.retained() < series());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.tierscope.app.population;
+
+import dev.tierscope.analysis.Cardinality;
+import dev.tierscope.analysis.LabelRetention;
+import dev.tierscope.analysis.MetricFacts;
+import dev.tierscope.analysis.MetricGroup;
+import dev.tierscope.analysis.ScopeTotal;
+import dev.tierscope.analysis.Scopes;
+import dev.tierscope.analysis.TierScale;
+import dev.tierscope.analysis.TierTotal;
+import dev.tierscope.table.LabelColumn;
+import dev.tierscope.table.SeriesGroup;
+import dev.tierscope.table.SeriesTable;
+import dev.tierscope.table.Symbols;
+import dev.tierscope.task.Progress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// A series table, counted: metric groups with tier, scope and what every label costs.
+///
+/// @param groups by name
+/// @param tiers all three, low first
+/// @param scopes those that occur, smallest level first
+/// @param bytes on disk of everything, -1 if unknown
+public record Population(
+    SeriesTable table,
+    List<GroupCost> groups,
+    List<TierTotal> tiers,
+    List<ScopeTotal> scopes,
+    TierScale scale,
+    long bytes) {
+
+  /// Number of series.
+  public long series() {
+    return table.series();
+  }
+
+  /// Counts a table.
+  ///
+  /// @param totalBytes of all files it was read from, 0 if unknown
+  public static Population of(SeriesTable table, long totalBytes, Progress progress) {
+    progress.report("Sorting metrics into groups", 0, 1);
+    List<MetricFacts> facts = MetricFacts.of(table, totalBytes);
+    TierScale scale = TierScale.DEFAULT;
+    List<MetricGroup> groups = Cardinality.groups(facts, scale, Scopes.DEFAULT);
+    Map<String, List<LabelRetention>> retained = Cardinality.retained(table, progress);
+    Map<String, SeriesGroup> byName = new HashMap<>();
+    table.groups().forEach(group -> byName.put(group.name(), group));
+    List<GroupCost> costs =
+        groups.parallelStream()
+            .map(group -> cost(group, table.symbols(), byName, retained))
+            .sorted(Comparator.comparing(GroupCost::name))
+            .toList();
+    long bytes = groups.stream().mapToLong(MetricGroup::bytes).sum();
+    return new Population(
+        table,
+        costs,
+        Cardinality.tiers(groups),
+        Cardinality.scopes(groups),
+        scale,
+        bytes > 0 ? bytes : -1);
+  }
+
+  private static GroupCost cost(
+      MetricGroup group,
+      Symbols symbols,
+      Map<String, SeriesGroup> byName,
+      Map<String, List<LabelRetention>> retained) {
+    List<SeriesGroup> members =
+        group.metrics().stream().flatMap(name -> byNameOf(byName, name)).toList();
+    Map<String, Long> saved = new HashMap<>();
+    for (SeriesGroup member : members) {
+      for (LabelRetention label : retained.getOrDefault(member.name(), List.of())) {
+        saved.merge(label.name(), member.rows() - label.retainedSeries(), Long::sum);
+      }
+    }
+    List<LabelUse> labels = new ArrayList<>();
+    saved.forEach((label, series) -> {
+      int[] values = symbolsOf(members, label);
+      labels.add(
+          new LabelUse(
+              label,
+              values.length,
+              group.series() - series,
+              group.series(),
+              Shapes.of(symbols, values)));
+    });
+    labels.sort(
+        Comparator.comparingLong(LabelUse::retained)
+            .thenComparing(Comparator.comparingLong(LabelUse::values).reversed())
+            .thenComparing(LabelUse::name));
+    return new GroupCost(group, members, symbols, List.copyOf(labels));
+  }
+
+  private static java.util.stream.Stream<SeriesGroup> byNameOf(
+      Map<String, SeriesGroup> byName, String name) {
+    SeriesGroup group = byName.get(name);
+    return group == null ? java.util.stream.Stream.empty() : java.util.stream.Stream.of(group);
+  }
+
+  /// The distinct values of a label in several groups of one table, as symbols in byte order.
+  public static int[] symbolsOf(List<SeriesGroup> groups, String label) {
+    return groups.stream()
+        .flatMap(group -> group.column(label).stream())
+        .flatMapToInt(Population::symbols)
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private static IntStream symbols(LabelColumn column) {
+    return IntStream.rangeClosed(1, column.values()).map(column::valueSymbol);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.tierscope.app.shell;
+
+import dev.tierscope.app.job.Job;
+import dev.tierscope.app.job.JobState;
+import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.part.Words;
+import dev.tierscope.report.Numbers;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+
+/// The line at the bottom: the newest job with its share and how to stop it, the time of the data,
+/// the memory in use. A click on the job lists all of them.
+final class StatusBar extends HBox {
+  private static final long MEBIBYTE = 1 << 20;
+
+  private final Jobs jobs;
+  private final Label step = Words.of("Ready");
+  private final ProgressBar bar = new ProgressBar();
+  private final Label share = Words.of("");
+  private final Hyperlink cancel = new Hyperlink("Cancel");
+  private final Label escape = Words.of("Esc");
+  private final Label heap = Words.of("");
+  private Subscription shown = Subscription.EMPTY;
+
+  StatusBar(ShellModel model, Jobs jobs) {
+    this.jobs = jobs;
+    getStyleClass().add("status-bar");
+    bar.setPrefWidth(140);
+    bar.setMinHeight(6);
+    bar.setMaxHeight(6);
+    step.setMinWidth(0);
+    step.setOnMouseClicked(_ -> list());
+    cancel.setOnAction(_ -> jobs.cancelNewest());
+    cancel.setId("cancel");
+    Label data = Words.of("");
+    data.textProperty().bind(model.dataTime());
+    getChildren()
+        .addAll(
+            step,
+            bar,
+            share,
+            cancel,
+            escape,
+            Words.spring(),
+            Words.of("Nothing leaves this machine"),
+            rule(),
+            data,
+            rule(),
+            heap);
+    jobs.running().addListener((ListChangeListener<Job<?>>) _ -> follow());
+    follow();
+    Timeline clock = new Timeline(new KeyFrame(Duration.seconds(2), _ -> showHeap()));
+    clock.setCycleCount(Animation.INDEFINITE);
+    clock.play();
+    showHeap();
+  }
+
+  private static Region rule() {
+    Region rule = new Region();
+    rule.getStyleClass().add("rule");
+    return rule;
+  }
+
+  private void follow() {
+    shown.unsubscribe();
+    boolean busy = !jobs.running().isEmpty();
+    for (Region part : new Region[] {bar, share, cancel, escape}) {
+      part.setVisible(busy);
+      part.setManaged(busy);
+    }
+    if (busy) {
+      shown = follow(jobs.running().getLast());
+    } else {
+      shown = Subscription.EMPTY;
+      step.setText("Ready");
+    }
+  }
+
+  private <T> Subscription follow(Job<T> job) {
+    return job.state()
+        .subscribe(state -> {
+          if (state instanceof JobState.Running<T> running) {
+            step.setText(running.step());
+            bar.setProgress(running.share());
+            share.setText(amount(running));
+          }
+        });
+  }
+
+  /// A share where the total is known, else what was counted so far.
+  static String amount(JobState.Running<?> running) {
+    if (running.total() > 0) {
+      return Numbers.percent(running.share());
+    }
+    return running.done() > 0 ? Numbers.full(running.done()) : "";
+  }
+
+  private void list() {
+    ContextMenu menu = new ContextMenu();
+    for (Job<?> job : jobs.running()) {
+      MenuItem item = new MenuItem("Cancel: " + job.name());
+      item.setOnAction(_ -> job.cancel());
+      menu.getItems().add(item);
+    }
+    if (!menu.getItems().isEmpty()) {
+      menu.show(step, javafx.geometry.Side.TOP, 0, 0);
+    }
+  }
+
+  private void showHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    long used = (runtime.totalMemory() - runtime.freeMemory()) / MEBIBYTE;
+    long most = runtime.maxMemory() / MEBIBYTE;
+    heap.setText("Heap " + Numbers.full(used) + " / " + Numbers.full(most) + Numbers.SPACE + "MiB");
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tierscope.app.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.tierscope.app.chart.Palette;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/// Light or dark: AtlantaFX Primer with our tokens on top.
+public enum Theme {
+  LIGHT,
+  DARK;
+
+  private static final String FOLDER = "/dev/tierscope/app/";
+  private static final List<String> FONTS =
+      List.of(
+          "TierscopeSans-Regular.ttf",
+          "TierscopeSans-Bold.ttf",
+          "TierscopeSansMedium-Regular.ttf",
+          "TierscopeMono-Regular.ttf",
+          "TierscopeMono-Bold.ttf");
+
+  /// The colours for drawings.
+  public Palette palette() {
+    return this == LIGHT ? Palette.LIGHT : Palette.DARK;
+  }
+
+  public Theme other() {
+    return this == LIGHT ? DARK : LIGHT;
+  }
+
+  /// What the desktop prefers.
+  public static Theme ofDesktop() {
+    return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
+  }
+
+  /// Makes our fonts known. Call once before the first scene.
+  public static void loadFonts() {
+    for (String font : FONTS) {
+      try (InputStream file = Theme.class.getResourceAsStream(FOLDER + "fonts/" + font)) {
+        Objects.requireNonNull(Font.loadFont(Objects.requireNonNull(file), 13));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /// Dresses the application and a scene.
+  public void dress(Scene scene) {
+    Application.setUserAgentStylesheet(
+        this == LIGHT
+            ? new PrimerLight().getUserAgentStylesheet()
+            : new PrimerDark().getUserAgentStylesheet());
+    scene
+        .getStylesheets()
+        .setAll(sheet(name().toLowerCase(Locale.ROOT) + ".css"), sheet("tierscope.css"));
+  }
+
+  private static String sheet(String name) {
+    return Objects.requireNonNull(Theme.class.getResource(FOLDER + name)).toExternalForm();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.tierscope.app.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Problem;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobsTest {
+  private final Jobs atOnce = new Jobs(Runnable::run, Runnable::run);
+
+  @Test
+  void givesTheResultOfFinishedWork() {
+    Job<Integer> job = atOnce.start("Count", _ -> 42);
+    assertEquals(new JobState.Done<>(42), job.state().get());
+    assertTrue(atOnce.running().isEmpty());
+  }
+
+  @Test
+  void tellsWhatWentWrongInTheWorld() {
+    Problem problem = new Problem("magic is 0, expected 1", "index at byte 0", "Copy it again.");
+    Job<Integer> job =
+        atOnce.start(
+            "Read",
+            _ -> {
+              throw new AnalyzerException(problem);
+            });
+    JobState.Failed<?> failed = assertInstanceOf(JobState.Failed.class, job.state().get());
+    assertEquals(problem, failed.problem());
+    assertTrue(failed.details().startsWith("Read"));
+  }
+
+  @Test
+  void tellsAMistakeOfOursAsSuchAndKeepsItsTrace() {
+    Job<Integer> job =
+        atOnce.start(
+            "Read",
+            _ -> {
+              throw new IllegalStateException("no rows");
+            });
+    JobState.Failed<?> failed = assertInstanceOf(JobState.Failed.class, job.state().get());
+    assertTrue(failed.problem().what().contains("mistake in Tierscope"));
+    assertTrue(failed.details().contains("no rows"));
+  }
+
+  @Test
+  void stopsCancelledWorkAtItsNextReport() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    Jobs jobs = new Jobs(later::add, Runnable::run);
+    List<String> seen = new ArrayList<>();
+    Job<Integer> job =
+        jobs.start(
+            "Read",
+            progress -> {
+              seen.add("started");
+              progress.report("Reading", 1, 2);
+              seen.add("went on");
+              return 1;
+            });
+    assertEquals(List.of(job), jobs.running());
+    assertTrue(jobs.cancelNewest());
+    later.remove().run();
+    assertEquals(List.of("started"), seen);
+    assertInstanceOf(JobState.Stopped.class, job.state().get());
+    assertTrue(jobs.running().isEmpty());
+  }
+
+  @Test
+  void showsOnlyTheNewestOfReportsThatComeFasterThanTheScreen() {
+    Deque<Runnable> screen = new ArrayDeque<>();
+    Jobs jobs = new Jobs(Runnable::run, screen::add);
+    List<JobState<Integer>> seen = new ArrayList<>();
+    Job<Integer> job =
+        jobs.start(
+            "Read",
+            progress -> {
+              progress.report("Reading", 1, 4);
+              progress.report("Reading", 2, 4);
+              progress.report("Reading", 3, 4);
+              return 7;
+            });
+    job.state()
+        .subscribe(state -> {
+          seen.add(state);
+        });
+    while (!screen.isEmpty()) {
+      screen.remove().run();
+    }
+    assertEquals(
+        List.of(
+            new JobState.Running<Integer>("Read", 0, -1),
+            new JobState.Running<Integer>("Reading", 3, 4),
+            new JobState.Done<>(7)),
+        seen);
+  }
+}

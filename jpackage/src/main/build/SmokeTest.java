@@ -1,0 +1,44 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Build step: starts the finished image as a user would, without a display, and looks at what it says.
+final class SmokeTest {
+  private final Path program;
+
+  private SmokeTest(Path program) {
+    this.program = program;
+  }
+
+  static void main(String[] args) throws IOException, InterruptedException {
+    SmokeTest image = new SmokeTest(Path.of(args[0]).toAbsolutePath().resolve("bin/tierscope"));
+    image.expect(0, "tierscope " + args[1], "--version");
+    image.expect(0, "Usage: tierscope", "--help");
+    image.expect(2, "no-such-option", "--no-such-option");
+    image.expect(2, "no-such-folder", "analyze", "no-such-folder");
+    image.expect(0, "Cardinality tiers", "demo");
+    if (System.getProperty("os.name", "").equals("Linux")) {
+      image.expect(0, "no display here");
+    }
+    System.out.println("The image starts and answers.");
+  }
+
+  private void expect(int status, String text, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("DISPLAY");
+    builder.environment().remove("WAYLAND_DISPLAY");
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != status || !said.contains(text)) {
+      process.destroyForcibly();
+      System.err.printf("%s: expected status %d and \"%s\", but it said:%n%s%n", command, status, text, said);
+      System.exit(1);
+    }
+  }
+}

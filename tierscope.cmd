@@ -1,0 +1,69 @@
+@echo off
+rem Tierscope from its sources: without arguments the application on its demo, with arguments the command line.
+rem Builds what is missing or older than its sources, then starts java directly. The same as ./tierscope.
+setlocal enabledelayedexpansion
+set "ROOT=%~dp0"
+set "ROOT=%ROOT:~0,-1%"
+
+set PART=cli
+set MAIN=dev.tierscope.cli.Main
+if "%~1"=="" (
+  set PART=app
+  set MAIN=dev.tierscope.app.Main --demo
+)
+
+call :stale
+if errorlevel 1 (
+  call :assemble
+  if errorlevel 1 exit /b 1
+)
+set /p JAVA=<"%ROOT%\build\%PART%\made-for"
+"%JAVA%" "@%ROOT%\build\%PART%\java.args" %MAIN% %*
+exit /b %errorlevel%
+
+rem Status 1 when the built part is missing or older than a source.
+:stale
+if not exist "%ROOT%\build\%PART%\java.args" exit /b 1
+powershell -NoProfile -Command "$made=(Get-Item '%ROOT%\build\%PART%\started').LastWriteTime; $src=@(Get-ChildItem '%ROOT%\*\src\main' -Recurse) + @(Get-ChildItem '%ROOT%\pom.xml','%ROOT%\*\pom.xml'); if ($src | Where-Object { $_.LastWriteTime -gt $made } | Select-Object -First 1) { exit 1 } else { exit 0 }"
+exit /b %errorlevel%
+
+rem Builds %PART% with Maven and puts it into build\%PART% with all that java needs to know in one file.
+:assemble
+call "%ROOT%\.mvn\use-jdk.cmd"
+if errorlevel 1 exit /b 1
+set "OUT=%ROOT%\build\%PART%"
+if not exist "%ROOT%\build" mkdir "%ROOT%\build"
+echo started> "%ROOT%\build\%PART%.started"
+echo tierscope: building, which takes a minute or two the first time ^(log: build\%PART%.log^) 1>&2
+pushd "%ROOT%"
+call mvnw.cmd --batch-mode -pl %PART% -am package -Dmaven.test.skip=true -Dspotless.check.skip=true > "build\%PART%.log" 2>&1
+set STATUS=%errorlevel%
+popd
+if not "%STATUS%"=="0" (
+  findstr /b "[ERROR]" "%ROOT%\build\%PART%.log" 1>&2
+  echo tierscope: the build failed; the whole log is in %ROOT%\build\%PART%.log 1>&2
+  exit /b 1
+)
+if exist "%OUT%" rmdir /s /q "%OUT%"
+mkdir "%OUT%\lib"
+copy /y "%ROOT%\%PART%\target\lib\*.jar" "%OUT%\lib" >nul
+copy /y "%ROOT%\%PART%\target\%PART%-*.jar" "%OUT%\lib" >nul
+set "OPTIONS=%ROOT%\cli\src\main\launch\jvm.options"
+if "%PART%"=="app" set "OPTIONS=%ROOT%\app\target\launch\jvm.options"
+findstr /v /b "#" "%OPTIONS%" > "%OUT%\java.args.new"
+if "%PART%"=="app" (
+  xcopy /q /i /y "%ROOT%\app\target\fx" "%OUT%\fx" >nul
+  echo --module-path="%OUT:\=/%/fx">> "%OUT%\java.args.new"
+)
+if "%PART%"=="cli" "%JAVA_HOME%\bin\java" "%ROOT%\cli\src\main\launch\UpgradeClasses.java" "%OUT%\lib\picocli-4.7.7.jar"
+set "CP="
+for %%j in ("%OUT%\lib\*.jar") do if defined CP (set "CP=!CP!;%%j") else (set "CP=%%j")
+echo -cp "%CP:\=/%">> "%OUT%\java.args.new"
+if "%PART%"=="cli" (
+  "%JAVA_HOME%\bin\java" "-XX:AOTCacheOutput=%OUT%\start.aot" "@%OUT%\java.args.new" dev.tierscope.cli.Rehearsal > "%ROOT%\build\rehearsal.log" 2>&1
+  if exist "%OUT%\start.aot" echo -XX:AOTCache="%OUT:\=/%/start.aot">> "%OUT%\java.args.new"
+)
+echo %JAVA_HOME%\bin\java.exe> "%OUT%\made-for"
+move /y "%ROOT%\build\%PART%.started" "%OUT%\started" >nul
+move /y "%OUT%\java.args.new" "%OUT%\java.args" >nul
+exit /b 0
