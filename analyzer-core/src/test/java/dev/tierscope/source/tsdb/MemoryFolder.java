@@ -51,7 +51,7 @@ final class MemoryFolder implements Folder {
   @Override
   public int read(String path, long from, byte[] into) throws AnalyzerException {
     MemorySegment file = map(path);
-    int length = (int) Math.clamp(file.byteSize() - from, 0, into.length);
+    int length = Math.clamp(file.byteSize() - from, 0, into.length);
     MemorySegment.copy(file, ValueLayout.JAVA_BYTE, from, into, 0, length);
     return length;
   }
