@@ -20,7 +20,7 @@ final class Csv {
         i++;
       } else if (c == '"') {
         quoted = !quoted;
-      } else if (quoted || c != ',' && c != '\r' && c != '\n') {
+      } else if (quoted || (c != ',' && c != '\r' && c != '\n')) {
         cell.append(c);
       } else if (c == ',' || c == '\r') {
         row.add(cell.toString());
