@@ -22,7 +22,6 @@ import dev.tierscope.testing.Needs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
@@ -136,13 +135,8 @@ class WindowTest {
     }
 
     @Override
-    public Optional<QuickCounts> quick(ReadOptions options, Progress progress) {
+    public Optional<QuickCounts> quick(int groups, ReadOptions options, Progress progress) {
       return Optional.empty();
-    }
-
-    @Override
-    public SeriesTable metrics(Collection<String> names, ReadOptions options, Progress progress) {
-      return snapshot.table();
     }
 
     @Override
