@@ -81,13 +81,13 @@ public final class TextReport {
             + (source.parts().size() > 1 ? " · " + source.parts().size() + " parts" : "")
             + range(source.range()));
     out.append('\n');
-    line(
+    paragraph(
         bold(Numbers.full(report.totals().series().value()) + " series")
             + " "
             + mark(report.totals().series())
             + "   "
             + labels(report.totals()));
-    line(size(report.totals()));
+    paragraph(size(report.totals()));
     OptionalLong interval = Sampling.typicalInterval(report.metrics());
     if (interval.isPresent()) {
       line(
@@ -210,11 +210,11 @@ public final class TextReport {
       line(
           colour(group.tier(), tierMark(group.tier()))
               + " "
-              + left(named(group.name()) + kind, 49)
+              + left(named(group.name()) + kind, 46)
               + right(Numbers.full(group.series()), 11)
               + right(Numbers.percent(group.share()), 8)
               + right(group.bytes() > 0 ? Numbers.bytes(group.bytes()) : "", 10)
-              + best(group, metrics).map(b -> "  " + b).orElse(""));
+              + best(group, metrics).map(b -> "  " + cut(b, 15)).orElse(""));
     }
     rest(report.groups().size(), "groups");
     cut(report.lists().metrics());
@@ -355,7 +355,7 @@ public final class TextReport {
             case WARNING -> "warning";
             case DAMAGE -> "DAMAGE";
           };
-      line(word + ": " + notice.problem());
+      paragraph(word + ": " + Printable.of(notice.problem().toString()));
     }
   }
 
@@ -435,6 +435,24 @@ public final class TextReport {
 
   private void line(String text) {
     out.append(text.stripTrailing()).append('\n');
+  }
+
+  /// A line, broken at spaces where it is wider than the terminal.
+  private void paragraph(String text) {
+    StringBuilder line = new StringBuilder();
+    int length = 0;
+    for (String word : text.split(" ", -1)) {
+      int more = length(word.replaceAll("\u001b\\[\\d+m", ""));
+      if (length > 0 && length + 1 + more > WIDTH) {
+        line(line.toString());
+        line.setLength(0);
+        line.append("   ");
+        length = 3;
+      }
+      line.append(length == 0 ? "" : " ").append(word);
+      length += (length == 0 ? 0 : 1) + more;
+    }
+    line(line.toString());
   }
 
   private static String left(String text, int width) {

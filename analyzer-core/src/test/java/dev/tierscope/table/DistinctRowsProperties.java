@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// Counting on codes gives what counting label maps gives.
 class DistinctRowsProperties {
-  @Property(tries = 300)
+  @Property
   void countsWhatIsLeftWithoutEachLabel(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 80) int rows,
@@ -31,7 +31,7 @@ class DistinctRowsProperties {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void countsWhatIsLeftWithoutAnySetOfLabels(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 60) int rows,
@@ -43,7 +43,7 @@ class DistinctRowsProperties {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void findsTheFirstRowWithTheSameValues(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 60) int rows,
@@ -63,7 +63,7 @@ class DistinctRowsProperties {
     }
   }
 
-  @Property(tries = 100)
+  @Property
   void findsTheFirstRowWithEqualLabels(@ForAll long seed, @ForAll @IntRange(max = 40) int extra) {
     SeriesGroup sound = groups(seed, 30, 3).getLast();
     Random random = new Random(seed);

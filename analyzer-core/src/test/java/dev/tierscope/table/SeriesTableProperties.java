@@ -26,7 +26,7 @@ class SeriesTableProperties {
 
   private static final Set<Weight> WEIGHTS = Set.of(Weight.values());
 
-  @Property(tries = 200)
+  @Property
   void mergesTheRowsOfSeveralBuilders(
       @ForAll long seed,
       @ForAll @IntRange(max = 400) int rows,
@@ -46,7 +46,7 @@ class SeriesTableProperties {
     assertEquals(expected, weighted(table));
   }
 
-  @Property(tries = 100)
+  @Property
   void keepsDistinctRowsAsTheyAre(
       @ForAll long seed,
       @ForAll @IntRange(max = 300) int rows,
@@ -63,7 +63,7 @@ class SeriesTableProperties {
     assertEquals(expected, weighted(table));
   }
 
-  @Property(tries = 100)
+  @Property
   void sortsDictionariesColumnsAndGroups(@ForAll long seed, @ForAll @IntRange(max = 200) int rows) {
     SeriesTable table = RandomTables.table(RandomTables.labelSets(new Random(seed), rows, 3));
     assertAscending(table.groups().stream().mapToInt(SeriesGroup::nameSymbol).toArray());
@@ -81,7 +81,7 @@ class SeriesTableProperties {
     }
   }
 
-  @Property(tries = 100)
+  @Property
   void choosesRows(@ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int rows) {
     Random random = new Random(seed);
     List<Map<String, String>> series = RandomTables.labelSets(random, rows, 3);
@@ -96,7 +96,7 @@ class SeriesTableProperties {
     assertEquals(expected, weighted(chosen));
   }
 
-  @Property(tries = 100)
+  @Property
   void countsPairsAsCountingMapsDoes(@ForAll long seed, @ForAll @IntRange(max = 200) int rows) {
     Random random = new Random(seed);
     List<Map<String, String>> series = RandomTables.labelSets(random, rows, 3);
@@ -128,7 +128,7 @@ class SeriesTableProperties {
     assertEquals(seriesOf.values().stream().mapToLong(Long::longValue).sum(), pairs.entries());
   }
 
-  @Property(tries = 100)
+  @Property
   void unitesTables(@ForAll long seed, @ForAll @IntRange(max = 60) int rows) {
     Random random = new Random(seed);
     List<SeriesTable> tables = new ArrayList<>();

@@ -107,7 +107,7 @@ public final class Wiring {
             : "Data of unknown time";
     shell.opened(opened.name(), opened.snapshot().summary().kind(), time);
     overview.show(opened);
-    explorer.show(opened.population());
+    explorer.show(opened.population(), opened.snapshot().seriesAccuracy());
     shell.goTo(Place.OVERVIEW);
   }
 

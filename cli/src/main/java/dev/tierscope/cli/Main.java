@@ -44,15 +44,22 @@ public final class Main implements Runnable {
   /// @param err progress and problems
   /// @return the exit status
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    int status =
+    CommandLine command =
         new CommandLine(new Main())
             .setOut(out)
             .setErr(err)
-            .setExecutionExceptionHandler(Main::explain)
-            .execute(args);
-    out.flush();
-    err.flush();
-    return status;
+            .setExecutionExceptionHandler(Main::explain);
+    try {
+      return command.execute(args);
+    } catch (OutOfMemoryError _) {
+      err.println(
+          "tierscope: not enough memory for this input; give more with"
+              + " JAVA_TOOL_OPTIONS=-Xmx8g, or analyse less with --block or --from and --to");
+      return BAD_INPUT;
+    } finally {
+      out.flush();
+      err.flush();
+    }
   }
 
   /// Without a command there is nothing to do but to say which there are.

@@ -63,7 +63,8 @@ public final class DirectoryFolder implements Folder {
     } catch (IOException e) {
       throw unreadable(directory, e);
     } catch (UncheckedIOException e) { // while listing
-      throw unreadable(directory, new IOException(e));
+      IOException cause = e.getCause();
+      throw unreadable(directory, cause == null ? new IOException(e) : cause);
     }
   }
 

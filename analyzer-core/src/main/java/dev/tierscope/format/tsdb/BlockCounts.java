@@ -115,7 +115,10 @@ public record BlockCounts(
       this.postings = known;
       this.detailed = new BitSet();
       for (String name : detailed.apply(seriesByMetric())) {
-        this.detailed.set(index.symbols().find(name));
+        int symbol = index.symbols().find(name);
+        if (symbol >= 0) { // a damaged table may name a metric that no series can have
+          this.detailed.set(symbol);
+        }
       }
     }
 

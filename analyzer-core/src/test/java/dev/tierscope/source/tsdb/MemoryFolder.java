@@ -50,9 +50,9 @@ final class MemoryFolder implements Folder {
 
   @Override
   public int read(String path, long from, byte[] into) throws AnalyzerException {
-    MemorySegment bytes = map(path);
-    int length = Math.clamp(bytes.byteSize() - from, 0, into.length);
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, into, 0, length);
+    MemorySegment file = map(path);
+    int length = Math.clamp(file.byteSize() - from, 0, into.length);
+    MemorySegment.copy(file, ValueLayout.JAVA_BYTE, from, into, 0, length);
     return length;
   }
 

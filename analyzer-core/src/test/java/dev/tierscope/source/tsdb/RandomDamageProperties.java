@@ -65,7 +65,7 @@ class RandomDamageProperties {
     }
   }
 
-  @Property(tries = 3000)
+  @Property
   void neverCountsMoreOrSilentlyLess(
       @ForAll("files") String file, @ForAll("damages") List<Damage> damages) {
     Map<String, byte[]> files = new HashMap<>(SOUND);

@@ -10,7 +10,6 @@ import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.app.shell.Settings;
-import dev.tierscope.model.Accuracy;
 import dev.tierscope.report.Numbers;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +50,8 @@ public final class ExplorerView extends VBox {
   private final HBox groupings = new HBox(8);
   private final HBox foot = new HBox();
   private TreemapCells cells = new TreemapCells(new int[0], List.of());
+  private ExplorerViewModel.Sum drawn = new ExplorerViewModel.Sum(0, 0, 0, -1, 0);
+  private Level drawnLevel = Level.Empty.NONE;
   private TreemapCells.Colour colour = TreemapCells.Colour.TIER;
 
   /// @param toStart leads to where something can be opened
@@ -201,7 +202,7 @@ public final class ExplorerView extends VBox {
         table.head(column).showFilter(text);
       }
     }
-    drawTreemap();
+    followTreemap();
   }
 
   private void showFoot() {
@@ -233,9 +234,21 @@ public final class ExplorerView extends VBox {
         .addAll(
             Words.spring(),
             Words.of("Σ " + Numbers.full(sum.series()) + " series", "small", "strong"),
-            new AccuracyMark(Accuracy.EXACT));
+            new AccuracyMark(model.accuracy()));
     if (sum.bytes() >= 0) {
       foot.getChildren().add(Words.of(Numbers.bytes(sum.bytes()), "small", "medium"));
+    }
+  }
+
+  /// Sorting changes no cell: then the treemap stays as it is.
+  private void followTreemap() {
+    ExplorerViewModel.Sum sum = model.sum().get();
+    if (!sum.equals(drawn) || !model.first().equals(drawnLevel)) {
+      drawn = sum;
+      drawnLevel = model.first();
+      drawTreemap();
+    } else {
+      frameCell();
     }
   }
 
@@ -249,7 +262,8 @@ public final class ExplorerView extends VBox {
     Optional<VisibleRows.Row> row = model.selected().get();
     Optional<GroupCost> group = row.flatMap(r -> r.level().group(r.node()));
     Optional<LabelUse> label = row.flatMap(r -> r.level().label(r.node()));
-    labels.show(group, label, row.map(r -> r.level().selector(r.node())).orElse(""));
+    labels.show(
+        group, label, row.map(r -> r.level().selector(r.node())).orElse(""), model.accuracy());
     frameCell();
     showCrumbs();
   }

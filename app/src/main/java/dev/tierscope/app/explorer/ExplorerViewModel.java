@@ -4,6 +4,7 @@ import dev.tierscope.app.job.Job;
 import dev.tierscope.app.job.JobState;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.population.Population;
+import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Tier;
 import dev.tierscope.query.Selection;
 import dev.tierscope.query.Selector;
@@ -50,6 +51,7 @@ public final class ExplorerViewModel {
   private final Map<Column, ColumnFilter> filters = new EnumMap<>(Column.class);
   private final ReadOnlyObjectWrapper<Sum> sum =
       new ReadOnlyObjectWrapper<>(new Sum(0, 0, 0, -1, 0));
+  private Accuracy accuracy = Accuracy.EXACT;
   private String text = "";
   private Selector selector = Selector.ALL;
   private @Nullable Population everything;
@@ -98,13 +100,21 @@ public final class ExplorerViewModel {
     return Optional.ofNullable(shown);
   }
 
+  /// How far all counts can be trusted.
+  public Accuracy accuracy() {
+    return accuracy;
+  }
+
   /// The first level of the tree.
   public Level first() {
     return first;
   }
 
   /// Shows another source, without selector and filters.
-  public void show(Population population) {
+  ///
+  /// @param newAccuracy how far its counts can be trusted
+  public void show(Population population, Accuracy newAccuracy) {
+    accuracy = newAccuracy;
     everything = population;
     text = "";
     selector = Selector.ALL;

@@ -83,7 +83,7 @@ public final class LabelLevel implements Level {
 
   @Override
   public String remark(int node) {
-    return node < labels.size() ? labels.get(node).shape() : "";
+    return node < labels.size() ? labels.get(node).suspiciousShape() : "";
   }
 
   @Override

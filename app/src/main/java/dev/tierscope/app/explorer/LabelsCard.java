@@ -48,10 +48,11 @@ final class LabelsCard extends VBox {
     getChildren().add(card);
     setMinHeight(180);
     setMinWidth(0);
-    show(Optional.empty(), Optional.empty(), "");
+    show(Optional.empty(), Optional.empty(), "", Accuracy.EXACT);
   }
 
-  void show(Optional<GroupCost> group, Optional<LabelUse> label, String selector) {
+  void show(
+      Optional<GroupCost> group, Optional<LabelUse> label, String selector, Accuracy accuracy) {
     rows.getChildren().clear();
     verdict.getChildren().clear();
     verdict.setVisible(group.isPresent());
@@ -71,13 +72,13 @@ final class LabelsCard extends VBox {
       rows.getChildren().add(row(group.get(), use, chosen));
     }
     Optional<LabelUse> about = label.isPresent() ? label : group.get().costliestLabel();
-    about.ifPresent(use -> conclude(use, selector));
+    about.ifPresent(use -> conclude(use, selector, accuracy));
   }
 
   private Node row(GroupCost group, LabelUse use, boolean chosen) {
     ShareBar bar = new ShareBar().show(use.saved(), use.saved() >= 0.5 ? "tier-high" : "tier-none");
-    bar.setMinWidth(46);
-    bar.setMaxWidth(46);
+    bar.setMinWidth(24);
+    bar.setMaxWidth(24);
     Label name = Words.of(use.name(), "mono");
     if (chosen) {
       name.getStyleClass().add("strong");
@@ -88,7 +89,7 @@ final class LabelsCard extends VBox {
             "list-row",
             name,
             distinct,
-            use.shape(),
+            use.shapeWord(),
             bar,
             Words.of(Numbers.changePercent(-use.saved()), "small"));
     if (chosen) {
@@ -110,14 +111,14 @@ final class LabelsCard extends VBox {
     first.setMinWidth(40);
     HBox.setHgrow(first, Priority.ALWAYS);
     HBox second = new HBox(distinct);
-    second.setMinWidth(54);
+    second.setMinWidth(48);
     second.setAlignment(Pos.CENTER_RIGHT);
     Label third = Words.of(shape, "small", "muted");
     third.setMinWidth(46);
-    third.setMaxWidth(70);
+    third.setMaxWidth(46);
     Label last = saved == null ? Words.of("Without it") : saved;
     HBox fourth = bar == null ? new HBox(last) : new HBox(6, bar, last);
-    fourth.setMinWidth(100);
+    fourth.setMinWidth(82);
     fourth.setAlignment(Pos.CENTER_RIGHT);
     HBox row = new HBox(8, first, second, third, fourth);
     for (HBox cell : new HBox[] {first}) {
@@ -131,7 +132,7 @@ final class LabelsCard extends VBox {
     return row;
   }
 
-  private void conclude(LabelUse use, String selector) {
+  private void conclude(LabelUse use, String selector, Accuracy accuracy) {
     Label without =
         Words.of(
             "Without " + use.name() + ": " + Numbers.full(use.retained()) + " series", "strong");
@@ -141,7 +142,7 @@ final class LabelsCard extends VBox {
       change.getStyleClass().addAll("tier-high", "tier-text");
     }
     change.setMinWidth(USE_PREF_SIZE);
-    HBox line = new HBox(6, without, change, new AccuracyMark(Accuracy.EXACT));
+    HBox line = new HBox(6, without, change, new AccuracyMark(accuracy));
     line.setAlignment(Pos.CENTER_LEFT);
     String because =
         use.saved() == 0

@@ -18,7 +18,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 final class NameCell extends TableCell<VisibleRows.Row, VisibleRows.Row> {
   private static final double INDENT = 20;
 
-  private final VisibleRows rows;
   private final Region indent = new Region();
   private final FontIcon arrow = Words.icon(Material2OutlinedAL.CHEVRON_RIGHT);
   private final Button fold = new Button("", arrow);
@@ -27,14 +26,15 @@ final class NameCell extends TableCell<VisibleRows.Row, VisibleRows.Row> {
   private final Tooltip tooltip = new Tooltip();
   private final HBox content = new HBox(4, indent, fold, name, remark);
 
-  NameCell(VisibleRows rows, IntConsumer toggle) {
-    this.rows = rows;
+  NameCell(IntConsumer toggle) {
     content.setAlignment(Pos.CENTER_LEFT);
     content.setMaxHeight(27);
     fold.getStyleClass().setAll("fold");
     fold.setFocusTraversable(false);
     fold.setOnAction(_ -> toggle.accept(getIndex()));
     name.setMinWidth(30);
+    remark.setVisible(false);
+    remark.setManaged(false);
     name.setOnMouseClicked(_ -> {
       VisibleRows.Row row = getItem();
       if (row != null && row.offersMore()) {
@@ -56,30 +56,33 @@ final class NameCell extends TableCell<VisibleRows.Row, VisibleRows.Row> {
     fold.setVisible(foldable);
     if (foldable) {
       arrow.setIconCode(
-          rows.isUnfolded(getIndex())
-              ? Material2OutlinedAL.EXPAND_MORE
-              : Material2OutlinedAL.CHEVRON_RIGHT);
+          row.unfolded() ? Material2OutlinedAL.EXPAND_MORE : Material2OutlinedAL.CHEVRON_RIGHT);
     }
     String text = more ? more(row) : row.level().name(row.node());
     name.setText(text.isEmpty() ? "(empty)" : text);
-    name.getStyleClass().setAll("label", "name");
     remark(more ? "" : row.level().remark(row.node()));
     if (more) {
-      name.getStyleClass().add("more");
-      name.setTooltip(null);
+      look("more");
     } else {
-      if (row.level().kind(row.node()) == Level.Kind.CONSTANTS) {
-        name.getStyleClass().add("muted");
-      } else if (row.depth() == 0 && rows.isUnfolded(getIndex())) {
-        name.getStyleClass().add("strong");
-      }
+      boolean constants = row.level().kind(row.node()) == Level.Kind.CONSTANTS;
+      look(constants ? "muted" : row.depth() == 0 && row.unfolded() ? "strong" : "plain");
       tooltip.setText(text);
-      name.setTooltip(tooltip);
     }
     setGraphic(content);
   }
 
+  /// Changes styles only where they differ: that costs most while scrolling.
+  private void look(String style) {
+    if (!name.getStyleClass().contains(style)) {
+      name.getStyleClass().setAll("label", "name", style);
+      name.setTooltip(style.equals("more") ? null : tooltip);
+    }
+  }
+
   private void remark(String word) {
+    if (word.equals(remark.getText())) {
+      return;
+    }
     remark.setText(word);
     remark.setVisible(!word.isEmpty());
     remark.setManaged(!word.isEmpty());

@@ -39,9 +39,13 @@ final class RowCells {
       super.updateItem(row, empty);
       boolean nothing = empty || row == null || row.offersMore();
       setText(nothing ? "" : text(row));
-      getStyleClass().remove("group");
-      if (!nothing && column == Column.SERIES && row.depth() == 0) {
-        getStyleClass().add("group");
+      boolean group = !nothing && column == Column.SERIES && row.depth() == 0;
+      if (group != getStyleClass().contains("group")) {
+        if (group) {
+          getStyleClass().add("group");
+        } else {
+          getStyleClass().remove("group");
+        }
       }
     }
 

@@ -34,7 +34,7 @@ final class RowList extends ObservableListBase<VisibleRows.Row> {
 
   /// As many rows as there were; nobody looks at what they were.
   private List<VisibleRows.Row> gone(int count) {
-    VisibleRows.Row nothing = new VisibleRows.Row(Level.Empty.NONE, -1, 0, 0);
+    VisibleRows.Row nothing = new VisibleRows.Row(Level.Empty.NONE, -1, 0, 0, false);
     return new AbstractList<>() {
       @Override
       public VisibleRows.Row get(int index) {

@@ -72,8 +72,8 @@ final class RowTable extends TableView<VisibleRows.Row> {
       result.setMaxWidth(column.width() * 1.6);
     }
     result.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-    result.setCellFactory(_ ->
-        column == Column.NAME ? new NameCell(model.rows(), model::toggle) : RowCells.of(column));
+    result.setCellFactory(
+        _ -> column == Column.NAME ? new NameCell(model::toggle) : RowCells.of(column));
     return result;
   }
 
@@ -84,7 +84,6 @@ final class RowTable extends TableView<VisibleRows.Row> {
   private void refreshRows() {
     following = true;
     list.refresh();
-    refresh();
     following = false;
     follow();
   }

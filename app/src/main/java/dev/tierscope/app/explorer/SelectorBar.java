@@ -40,18 +40,23 @@ final class SelectorBar extends HBox {
           model.write(now);
           pause.playFromStart();
         });
-    model.selectorState().subscribe(this::show);
+    model.selectorState().subscribe(state -> show(state, model.accuracy()));
   }
 
   TextField text() {
     return text;
   }
 
-  private void show(SelectorState state) {
+  private void show(SelectorState state, Accuracy accuracy) {
     getStyleClass().removeAll("valid", "invalid");
     verdict.getChildren().clear();
     switch (state) {
-      case SelectorState.Everything() -> verdict.getChildren().setAll(Words.key("Ctrl F"));
+      case SelectorState.Everything() -> {
+        verdict.getChildren().setAll(Words.key("Ctrl F"));
+        if (!text.getText().isBlank()) {
+          text.clear();
+        }
+      }
       case SelectorState.Counting() -> {
         getStyleClass().add("valid");
         verdict.getChildren().setAll(Words.of("counting…", "small", "muted"));
@@ -67,7 +72,7 @@ final class SelectorBar extends HBox {
                 Words.of("matches", "small", "muted"),
                 Words.of(Numbers.full(series), "small", "strong"),
                 Words.of("series in " + Numbers.full(groups) + " groups", "small", "muted"),
-                new AccuracyMark(Accuracy.EXACT),
+                new AccuracyMark(accuracy),
                 Words.of(Numbers.duration(took), "small", "muted"));
       }
       case SelectorState.Invalid(int column, String message) -> {

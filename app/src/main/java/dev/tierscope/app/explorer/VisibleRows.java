@@ -22,7 +22,8 @@ public final class VisibleRows {
   /// @param node -1 for the row that offers more nodes of `level`
   /// @param depth 0 for the first level
   /// @param more how many nodes of the level are not shown yet, for a row that offers more
-  public record Row(Level level, int node, int depth, int more) {
+  /// @param unfolded whether the nodes below it are shown
+  public record Row(Level level, int node, int depth, int more, boolean unfolded) {
     public boolean offersMore() {
       return node == MORE;
     }
@@ -83,7 +84,7 @@ public final class VisibleRows {
     Branch branch = branches.get((int) (rows[index] >>> 32));
     int node = (int) rows[index];
     int more = node == MORE ? branch.order.length - branch.shown : 0;
-    return new Row(branch.level, node, branch.depth, more);
+    return new Row(branch.level, node, branch.depth, more, branch.unfolded.containsKey(node));
   }
 
   /// Nodes of the first level that pass the filters.

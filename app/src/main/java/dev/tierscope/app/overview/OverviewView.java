@@ -222,7 +222,7 @@ public final class OverviewView extends VBox {
     return new KeyNumber(
             "New series per hour",
             Numbers.full(Math.round(source.births().perHour())),
-            Accuracy.EXACT,
+            source.snapshot().seriesAccuracy(),
             Numbers.full(source.births().later()) + " after the beginning")
         .beside(line);
   }
@@ -394,7 +394,7 @@ public final class OverviewView extends VBox {
         + Numbers.changePercent(-use.saved())
         + ") · "
         + plural(use.values(), "value")
-        + (use.shape().isEmpty() ? "" : " like " + use.shape())
+        + (use.suspiciousShape().isEmpty() ? "" : " like " + use.suspiciousShape())
         + " · "
         + scope;
   }

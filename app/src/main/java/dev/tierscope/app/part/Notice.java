@@ -26,6 +26,7 @@ public final class Notice {
   public static VBox empty(Ikon icon, String title, String sentence, Node... actions) {
     Label words = Words.wrapped(sentence, "sentence");
     words.setMaxWidth(460);
+    words.setAlignment(Pos.CENTER);
     VBox empty = new VBox(Words.icon(icon), Words.of(title, "card-title"), words);
     empty.getChildren().addAll(actions);
     empty.getStyleClass().add("empty");

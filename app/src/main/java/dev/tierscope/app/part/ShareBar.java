@@ -21,7 +21,9 @@ public final class ShareBar extends Region {
   /// Shows a share in the colour of a style: `tier-low`, `tier-high`, `tier-none`.
   public ShareBar show(double newShare, String style) {
     share = Math.clamp(newShare, 0, 1);
-    getStyleClass().setAll("share-bar", style);
+    if (!getStyleClass().contains(style)) {
+      getStyleClass().setAll("share-bar", style);
+    }
     requestLayout();
     return this;
   }

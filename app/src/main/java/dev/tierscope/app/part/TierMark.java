@@ -40,6 +40,9 @@ public final class TierMark extends HBox {
 
   /// Shows another tier.
   public void show(Tier tier) {
+    if (getStyleClass().contains(style(tier))) {
+      return;
+    }
     getStyleClass().removeIf(style -> style.startsWith("tier-") && !style.equals("tier-mark"));
     getStyleClass().add(style(tier));
     for (int i = 0; i < bars.length; i++) {

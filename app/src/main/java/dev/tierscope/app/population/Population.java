@@ -8,6 +8,8 @@ import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.Scopes;
 import dev.tierscope.analysis.TierScale;
 import dev.tierscope.analysis.TierTotal;
+import dev.tierscope.analysis.ValueShape;
+import dev.tierscope.analysis.ValueShapes;
 import dev.tierscope.table.LabelColumn;
 import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.SeriesTable;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A series table, counted: metric groups with tier, scope and what every label costs.
@@ -87,7 +90,7 @@ public record Population(
               values.length,
               group.series() - series,
               group.series(),
-              Shapes.of(symbols, values)));
+              shape(members, label)));
     });
     labels.sort(
         Comparator.comparingLong(LabelUse::retained)
@@ -100,6 +103,14 @@ public record Population(
       Map<String, SeriesGroup> byName, String name) {
     SeriesGroup group = byName.get(name);
     return group == null ? java.util.stream.Stream.empty() : java.util.stream.Stream.of(group);
+  }
+
+  /// The shape of the values in the member that has most of them.
+  private static Optional<ValueShape> shape(List<SeriesGroup> members, String label) {
+    return members.stream()
+        .flatMap(member -> member.column(label).stream())
+        .max(Comparator.comparingInt(LabelColumn::values))
+        .flatMap(column -> ValueShapes.of(column).dominant());
   }
 
   /// The distinct values of a label in several groups of one table, as symbols in byte order.

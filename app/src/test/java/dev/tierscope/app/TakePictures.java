@@ -1,9 +1,12 @@
 package dev.tierscope.app;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.shell.Place;
 import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.Theme;
+import dev.tierscope.testing.Needs;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -12,53 +15,47 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 
-/// Takes the pictures in `docs/images`: every screen in both themes and two sizes, without a
-/// display. Arguments: the directory to write into and the path to open (the demo if there is
-/// none). See `docs/testing.md`.
-public final class Pictures {
+/// Takes the pictures in `docs/images`: every screen of the demo in both themes and two sizes. No
+/// test by itself, so its name keeps it out of the build; run it as `docs/testing.md` says.
+class TakePictures {
   private static final int[][] SIZES = {{1280, 800}, {1920, 1080}};
 
-  private Pictures() {}
-
-  public static void main(String[] args) throws Exception {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    System.setProperty("java.awt.headless", "true");
-    File directory = new File(args[0]);
-    Files.createDirectories(directory.toPath());
-    Optional<Path> path = args.length > 1 ? Optional.of(Path.of(args[1])) : Optional.empty();
-    CountDownLatch done = new CountDownLatch(1);
+  @Test
+  void ofEveryScreenInBothThemesAndSizes() throws Exception {
+    Needs.fonts();
+    Path directory = Path.of(System.getProperty("tierscope.root", ".."), "docs", "images");
+    Files.createDirectories(directory);
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
     Platform.startup(() -> {
       try {
-        take(directory, path);
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      } finally {
-        done.countDown();
+        take(directory.toFile());
+        done.complete(true);
+      } catch (IOException | RuntimeException e) {
+        done.completeExceptionally(e);
       }
     });
-    done.await();
-    Platform.exit();
+    assertTrue(done.get());
   }
 
-  private static void take(File directory, Optional<Path> path) throws IOException {
+  private static void take(File directory) throws IOException {
     Theme.loadFonts();
     for (Theme theme : Theme.values()) {
       for (int[] size : SIZES) {
         Settings settings = new Settings(Files.createTempDirectory("tierscope-pictures"));
         Wiring wiring =
-            new Wiring(settings, theme, new Jobs(Runnable::run, Runnable::run), new Nobody());
+            new Wiring(settings, theme, new Jobs(Runnable::run, new OwnThread()), new Nobody());
         Scene scene = new Scene(wiring.view(), size[0], size[1]);
         theme.dress(scene);
-        path.ifPresentOrElse(wiring::open, wiring::openDemo);
+        wiring.openDemo();
         for (Place place : List.of(Place.SOURCES, Place.OVERVIEW, Place.EXPLORER)) {
           wiring.shell().goTo(place);
           if (place == Place.EXPLORER) {

@@ -1,0 +1,135 @@
+package dev.tierscope.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tierscope.model.Tier;
+import dev.tierscope.model.TimeRange;
+import dev.tierscope.table.PairCounts;
+import dev.tierscope.table.RandomTables;
+import dev.tierscope.table.SeriesTable;
+import dev.tierscope.table.SeriesTableBuilder.Duplicates;
+import dev.tierscope.table.Weight;
+import dev.tierscope.task.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AnalysesTest {
+  private static final TimeRange RANGE = new TimeRange(0, 1000);
+
+  @Test
+  void classifiesAtTheGeometricMeansOfTheDocumentedLevels() {
+    TierScale scale = TierScale.DEFAULT;
+    assertEquals(
+        List.of(Tier.LOW, Tier.LOW, Tier.MEDIUM, Tier.MEDIUM, Tier.HIGH),
+        List.of(
+            scale.tier(0),
+            scale.tier(1581),
+            scale.tier(1582),
+            scale.tier(31622),
+            scale.tier(31623)));
+  }
+
+  @Test
+  void joinsTheMembersOfHistogramsAndSummaries() {
+    Families families =
+        Families.of(
+            List.of(
+                metric("a_bucket", "le"),
+                metric("a_sum"),
+                metric("a_count"),
+                metric("b", "quantile"),
+                metric("b_count"),
+                metric("c_bucket"),
+                metric("d_count")));
+    assertEquals(
+        "a a b c_bucket d_count",
+        families.family("a_bucket")
+            + " "
+            + families.family("a_count")
+            + " "
+            + families.family("b_count")
+            + " "
+            + families.family("c_bucket")
+            + " "
+            + families.family("d_count"));
+    assertEquals(Families.Kind.HISTOGRAM, families.kind("a_sum"));
+    assertEquals(Families.Kind.SUMMARY, families.kind("b"));
+    assertEquals(Families.Kind.SINGLE, families.kind("c_bucket"));
+  }
+
+  @Test
+  void measuresChurnAsTheTimeThatSeriesWereNotThere() {
+    SeriesTable table = podChurn();
+    Churn churn = Churn.of("block", PairCounts.of(table, 1000), RANGE, 100);
+    // twenty series that each live half of the range
+    assertEquals(10.0, churn.seriesEquivalents());
+    assertEquals(
+        List.of(new Churn.NameChurn("__name__", 10), new Churn.NameChurn("job", 10)),
+        churn.names().subList(0, 2));
+  }
+
+  @Test
+  void namesTheCoarserOfTwoLabelsThatExplainChurnEqually() {
+    List<ChurnCause> causes = ChurnCause.of(podChurn(), RANGE);
+    assertEquals(
+        List.of("replicaset", "pod"),
+        causes.stream().filter(c -> c.explained() > 0.99).map(ChurnCause::label).toList());
+    assertEquals(2, causes.getFirst().values());
+  }
+
+  @Test
+  void countsByLabelsWithNoneForThoseThatLackThem() {
+    SeriesTable table =
+        RandomTables.table(
+            List.of(
+                Map.of("__name__", "a", "x", "1", "y", "1"),
+                Map.of("__name__", "b", "x", "1"),
+                Map.of("__name__", "b", "y", "2")));
+    assertEquals(
+        List.of(new SeriesBy.Row(List.of("1"), 2), new SeriesBy.Row(List.of(""), 1)),
+        SeriesBy.of(table, List.of("x")).rows());
+  }
+
+  @Test
+  void dividesEveryByteWhateverTheSharesAre() {
+    Random random = new Random(7);
+    for (int tries = 0; tries < 500; tries++) {
+      long[] chunks = random.longs(1 + random.nextInt(50), 0, 10_000).toArray();
+      long[] index = random.longs(chunks.length, 1, 900).toArray();
+      long total =
+          Arrays.stream(chunks).sum() + Arrays.stream(index).sum() + random.nextInt(99_999);
+      assertEquals(total, Arrays.stream(DiskBytes.divide(chunks, index, total)).sum());
+    }
+    assertArrayEquals(
+        new long[] {15, 25}, DiskBytes.divide(new long[] {5, 15}, new long[] {5, 5}, 40));
+  }
+
+  private static MetricFacts metric(String name, String... labels) {
+    return new MetricFacts(name, 1, 0, 0, List.of(labels));
+  }
+
+  /// Two replica sets of ten pods, one after the other, for the same job.
+  private static SeriesTable podChurn() {
+    List<Map<String, String>> series = new ArrayList<>();
+    List<long[]> times = new ArrayList<>();
+    for (int pod = 0; pod < 20; pod++) {
+      int set = pod / 10;
+      series.add(
+          Map.of(
+              "__name__", "m", "job", "shop", "pod", "shop-" + pod, "replicaset", "shop-" + set));
+      times.add(new long[] {set * 500L, set * 500L + 500});
+    }
+    return RandomTables.builder(
+            RandomTables.symbols(series),
+            series,
+            Set.of(Weight.FIRST_TIME, Weight.LAST_TIME),
+            times)
+        .build(Duplicates.MERGE, Progress.NONE);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tierscope.app.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.tierscope.app.Populations;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ColumnFilterTest {
+  private final Level level = new Grouping.ByMetric().of(Populations.shop().population());
+
+  private List<String> passing(Column column, String text) {
+    ColumnFilter filter = ColumnFilter.parse(column, text).orElseThrow();
+    List<String> names = new ArrayList<>();
+    for (int node = 0; node < level.size(); node++) {
+      if (filter.test(level, node, column)) {
+        names.add(level.name(node));
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void comparesNumbers() {
+    assertEquals(List.of("cart"), passing(Column.SERIES, "> 3"));
+    assertEquals(List.of("cart", "up"), passing(Column.SERIES, ">=3"));
+    assertEquals(List.of("build_info"), passing(Column.SERIES, "<3"));
+    assertEquals(List.of("up"), passing(Column.SERIES, "3"));
+  }
+
+  @Test
+  void understandsUnitsRangesAndShares() {
+    assertEquals(List.of("cart"), passing(Column.SERIES, "1k..2k"));
+    assertEquals(List.of("build_info", "up"), passing(Column.SHARE, "<1"));
+    assertEquals(List.of("cart"), passing(Column.WITHOUT, ">50%"));
+  }
+
+  @Test
+  void findsTextWhateverTheCaseAndExpressionsAnywhere() {
+    assertEquals(List.of("build_info"), passing(Column.NAME, "INFO"));
+    assertEquals(List.of("cart", "up"), passing(Column.NAME, "~^(cart|up)$"));
+    assertEquals(List.of("cart"), passing(Column.TIER, "M,H"));
+  }
+
+  @Test
+  void saysWhyATextMeansNothing() {
+    assertInstanceOf(ColumnFilter.Wrong.class, ColumnFilter.parse(Column.NAME, "~(").orElseThrow());
+    assertInstanceOf(
+        ColumnFilter.Wrong.class, ColumnFilter.parse(Column.BYTES, "big").orElseThrow());
+  }
+}

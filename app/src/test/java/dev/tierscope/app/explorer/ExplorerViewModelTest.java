@@ -1,0 +1,148 @@
+package dev.tierscope.app.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tierscope.app.OwnThread;
+import dev.tierscope.app.Populations;
+import dev.tierscope.app.job.Jobs;
+import dev.tierscope.model.Accuracy;
+import dev.tierscope.model.Tier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExplorerViewModelTest {
+  private final ExplorerViewModel model =
+      new ExplorerViewModel(new Jobs(Runnable::run, new OwnThread()));
+
+  @BeforeEach
+  void open() {
+    model.show(Populations.shop().population(), Accuracy.EXACT);
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < model.rows().size(); i++) {
+      VisibleRows.Row row = model.rows().row(i);
+      names.add(row.offersMore() ? "+" + row.more() : row.level().name(row.node()));
+    }
+    return names;
+  }
+
+  @Test
+  void showsMetricGroupsWithMostSeriesFirst() {
+    assertEquals(List.of("cart", "up", "build_info"), names());
+  }
+
+  @Test
+  void unfoldsLabelsWithTheOneThatSavesMostFirst() {
+    model.unfold(0);
+    assertEquals(List.of("cart", "user", "pod", "job", "up", "build_info"), names());
+    VisibleRows.Row user = model.rows().row(1);
+    assertEquals(2, user.level().retained(user.node()));
+    assertEquals(2_000, user.level().distinct(user.node()));
+  }
+
+  @Test
+  void showsValuesByPagesAndTheNextPageWhenAsked() {
+    model.unfold(0);
+    model.unfold(1);
+    assertEquals("+1500", names().get(2 + VisibleRows.PAGE));
+    model.toggle(2 + VisibleRows.PAGE);
+    assertEquals("+1000", names().get(2 + 2 * VisibleRows.PAGE));
+  }
+
+  @Test
+  void foldsWhatWasUnfolded() {
+    model.unfold(0);
+    model.toggle(0);
+    assertEquals(List.of("cart", "up", "build_info"), names());
+  }
+
+  @Test
+  void sortsByNameUpwardsFirstAndDownwardsWhenAskedAgain() {
+    model.sort(Column.NAME);
+    assertEquals(List.of("build_info", "cart", "up"), names());
+    model.sort(Column.NAME);
+    assertEquals(List.of("up", "cart", "build_info"), names());
+  }
+
+  @Test
+  void keepsTheSelectionAndWhatIsUnfoldedWhenSorting() {
+    model.unfold(0);
+    model.select(1);
+    model.sort(Column.NAME);
+    assertEquals(List.of("build_info", "cart"), names().subList(0, 2));
+    VisibleRows.Row selected = model.rows().row(model.selectedIndex());
+    assertEquals("user", selected.level().name(selected.node()));
+  }
+
+  @Test
+  void filtersTheFirstLevelAndSaysHowMuchIsLeft() {
+    assertEquals(Optional.empty(), model.filter(Column.SERIES, ">1"));
+    assertEquals(List.of("cart", "up"), names());
+    assertEquals(new ExplorerViewModel.Sum(2, 3, 2_003, -1, 1), model.sum().get());
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFilterAndKeepsTheRows() {
+    assertTrue(model.filter(Column.SERIES, "many").isPresent());
+    assertEquals(3, model.rows().size());
+  }
+
+  @Test
+  void showsTheGroupsOfATier() {
+    model.showTier(Tier.MEDIUM);
+    assertEquals(List.of("cart"), names());
+  }
+
+  @Test
+  void tellsTheColumnOfAMistakeInTheSelectorWhileItIsWritten() {
+    model.write("{job=shop}");
+    SelectorState.Invalid wrong =
+        assertInstanceOf(SelectorState.Invalid.class, model.selectorState().get());
+    assertEquals(6, wrong.column());
+  }
+
+  @Test
+  void showsOnlyWhatTheSelectorChoosesAndEverythingAgainWithoutOne() {
+    model.write("{job=\"shop\", __name__!=\"cart\"}");
+    model.applySelector();
+    SelectorState.Valid valid =
+        assertInstanceOf(SelectorState.Valid.class, model.selectorState().get());
+    assertEquals(2, valid.series());
+    assertEquals(List.of("build_info", "up"), names());
+    model.write("");
+    model.applySelector();
+    assertEquals(3, model.rows().size());
+  }
+
+  @Test
+  void groupsByTheValuesOfALabelWithTheMetricsBelow() {
+    model.group(new Grouping.ByValueOf("job"));
+    assertEquals(List.of("shop", "a", "b"), names());
+    model.unfold(0);
+    assertEquals(List.of("shop", "cart", "build_info", "up", "a", "b"), names());
+  }
+
+  @Test
+  void groupsByLabelWithWhatStaysWithoutIt() {
+    model.group(new Grouping.ByLabelName());
+    model.sort(Column.WITHOUT);
+    assertEquals("user", names().getFirst());
+    VisibleRows.Row user = model.rows().row(0);
+    assertEquals(6, user.level().retained(user.node()));
+  }
+
+  @Test
+  void givesASelectorForEveryRow() {
+    model.unfold(0);
+    model.unfold(1);
+    VisibleRows.Row value = model.rows().row(2);
+    assertEquals("{__name__=\"cart\", user=\"u0\"}", value.level().selector(value.node()));
+  }
+}

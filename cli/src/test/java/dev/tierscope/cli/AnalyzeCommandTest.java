@@ -1,0 +1,362 @@
+package dev.tierscope.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.tierscope.fixtures.DataDirectoryWriter;
+import dev.tierscope.fixtures.population.Population;
+import dev.tierscope.fixtures.population.Timeline;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.task.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnalyzeCommandTest {
+  private static final long SERIES = 12_000;
+
+  @TempDir static Path data;
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void writeTwoBlocks() throws IOException, AnalyzerException {
+    Timeline timeline = new Timeline(Timeline.DEFAULT_START, 2, 4, 0);
+    new DataDirectoryWriter(Population.of(SERIES), timeline).write(data, Progress.NONE);
+  }
+
+  @Test
+  void printsTiersFirstOnLinesOfAtMost100Characters() throws IOException {
+    assertEquals(0, analyze(block()), err.toString());
+    List<String> lines = out.toString().lines().toList();
+    List<String> headings =
+        lines.stream().filter(l -> !l.isBlank() && Character.isLetter(l.charAt(0))).toList();
+    assertAll(
+        () ->
+            assertEquals(
+                List.of(),
+                lines.stream().filter(l -> l.codePointCount(0, l.length()) > 100).toList()),
+        () ->
+            assertTrue(
+                out.toString().matches("(?s).*\\n12.000 series \\[exact].*"), out.toString()),
+        () ->
+            assertTrue(
+                out.toString().indexOf("Cardinality tiers")
+                    < out.toString().indexOf("Most expensive"),
+                headings.toString()));
+  }
+
+  @Test
+  void printsWhatIsExpectedOfASmallBlock() throws IOException {
+    analyze(block(), "--top", "5");
+    String report = out.toString().lines().skip(1).reduce("", (a, l) -> a + l + "\n");
+    try (InputStream expected =
+        Objects.requireNonNull(AnalyzeCommandTest.class.getResourceAsStream("analyze.expect"))) {
+      assertEquals(new String(expected.readAllBytes(), UTF_8), report);
+    }
+  }
+
+  @Test
+  void givesTheSameTextFromTheCountsAndFromTheTable() throws IOException {
+    analyze(block());
+    String quick = out.toString();
+    out.getBuffer().setLength(0);
+    analyze(block(), "--match", "{__name__!=\"nothing\"}");
+    assertEquals(section(quick, "Most common"), section(out.toString(), "Most common"));
+    assertEquals(section(quick, "Cardinality tiers"), section(out.toString(), "Cardinality tiers"));
+  }
+
+  @Test
+  void writesEveryDocumentedFieldAsJson() throws IOException {
+    analyze(block(), "--format", "json");
+    Json report = Json.read(out.toString());
+    assertAll(
+        () ->
+            assertEquals(
+                List.of(
+                    "schemaVersion",
+                    "source",
+                    "totals",
+                    "tiers",
+                    "boundaries",
+                    "scopes",
+                    "metrics",
+                    "labels",
+                    "labelPairs",
+                    "churn"),
+                report.names("")),
+        () ->
+            assertEquals(
+                List.of(
+                    "series",
+                    "labelNames",
+                    "labelPairs",
+                    "labelPairEntries",
+                    "chunks",
+                    "samples",
+                    "bytes",
+                    "accuracy"),
+                report.names("totals")),
+        () -> assertEquals(List.of("low", "medium", "high"), report.names("tiers")),
+        () ->
+            assertEquals(
+                List.of(
+                    "name",
+                    "family",
+                    "series",
+                    "share",
+                    "tier",
+                    "scope",
+                    "bytes",
+                    "scrapeIntervalMillis",
+                    "bytesPerSample",
+                    "labels"),
+                report.names("metrics")),
+        () ->
+            assertEquals(
+                List.of("name", "values", "retainedSeries"), report.names("metrics.labels")),
+        () ->
+            assertEquals(List.of("name", "values", "series", "valueBytes"), report.names("labels")),
+        () -> assertEquals(List.of("name", "value", "series"), report.names("labelPairs")),
+        () -> assertEquals(SERIES, report.sum("metrics.series")),
+        () -> assertEquals(report.sum("totals.labelNames"), report.count("labels.name")),
+        () -> assertEquals(report.sum("totals.labelPairs"), report.count("labelPairs.value")),
+        () -> assertEquals(report.sum("totals.bytes"), report.sum("metrics.bytes")),
+        () ->
+            assertEquals(
+                SERIES,
+                report.sum("tiers.low.series")
+                    + report.sum("tiers.medium.series")
+                    + report.sum("tiers.high.series")));
+  }
+
+  @Test
+  void cutsEveryListOfJsonAtTop() throws IOException {
+    analyze(block(), "--format", "json", "--top", "3");
+    Json report = Json.read(out.toString());
+    assertAll(
+        () -> assertEquals(3, report.count("metrics.name")),
+        () -> assertEquals(3, report.count("labels.name")),
+        () -> assertEquals(3, report.count("labelPairs.value")));
+  }
+
+  @Test
+  void writesRowsOfOneWidthAsCsv() throws IOException {
+    analyze(block(), "--format", "csv");
+    List<List<String>> rows = Csv.read(out.toString());
+    long series =
+        rows.stream()
+            .filter(r -> r.getFirst().equals("metric"))
+            .mapToLong(r -> Long.parseLong(r.get(7)))
+            .sum();
+    assertAll(
+        () -> assertTrue(rows.stream().allMatch(r -> r.size() == rows.getFirst().size())),
+        () -> assertEquals("kind", rows.getFirst().getFirst()),
+        () -> assertEquals(SERIES, series));
+  }
+
+  @Test
+  void countsOnlyWhatMatches() throws IOException {
+    analyze(block(), "--match", "up", "--format", "json");
+    Json report = Json.read(out.toString());
+    assertEquals(1, report.count("metrics.name"));
+    assertEquals(report.sum("metrics.series"), report.sum("totals.series"));
+  }
+
+  @Test
+  void countsByLabels() throws IOException {
+    analyze(block(), "--by", "job,__name__", "--format", "json");
+    assertEquals(SERIES, Json.read(out.toString()).sum("by.rows.series"));
+  }
+
+  @Test
+  void readsOneBlockOfTwo() throws IOException {
+    analyze(data, "--block", block().getFileName().toString(), "--format", "json");
+    Json report = Json.read(out.toString());
+    assertEquals(1, report.count("source.parts.name"));
+    assertEquals(SERIES, report.sum("totals.series"));
+  }
+
+  @Test
+  void readsOnlyTheTimeAskedFor() throws IOException {
+    analyze(data, "--from", "2026-03-02", "--to", "2026-03-02T01:00:00Z", "--format", "json");
+    Json report = Json.read(out.toString());
+    assertEquals(1, report.count("source.parts.name"));
+    assertEquals(3_600_000, report.sum("source.maxTime") - report.sum("source.minTime"));
+  }
+
+  @Test
+  void tellsOfADamagedBlockInEveryFormat() throws IOException {
+    Path copy = folder.resolve("copy");
+    copy(data, copy);
+    String damaged = block().getFileName().toString();
+    Files.write(copy.resolve(damaged).resolve("index"), new byte[3]);
+    String said = damaged + "/index at byte 0: index size is 3 bytes";
+    for (String format : List.of("text", "json", "csv")) {
+      out.getBuffer().setLength(0);
+      err.getBuffer().setLength(0);
+      assertEquals(0, analyze(copy, "--format", format));
+      String flat = out.toString().replaceAll("\\s+", " ").replace("\",\"where\":\"", " ");
+      assertTrue(flat.contains("index size is 3 bytes") && flat.contains(damaged), flat);
+      assertTrue(err.toString().startsWith("tierscope: warning: "), err.toString());
+      assertTrue(err.toString().contains(said), err.toString());
+    }
+    assertEquals(2, analyze(copy, "--strict"));
+    assertTrue(out.toString().contains("[at least: a part is damaged]"), out.toString());
+  }
+
+  @Test
+  void writesToAFileAndNothingToTheTerminal() throws IOException {
+    Path file = folder.resolve("report.json");
+    Files.writeString(file, "old");
+    assertEquals(0, analyze(block(), "--format", "json", "-o", file.toString()), err.toString());
+    assertEquals("", out.toString());
+    assertEquals(SERIES, Json.read(Files.readString(file)).sum("totals.series"));
+    assertEquals(List.of("report.json"), names(folder));
+  }
+
+  @Test
+  void saysThatTheDirectoryToWriteToDoesNotExist() throws IOException {
+    Path file = folder.resolve("no/report.json");
+    assertEquals(2, analyze(block(), "-o", file.toString()));
+    assertEquals(
+        "tierscope: "
+            + file
+            + ": writing failed: there is no such directory."
+            + " Make room on the disk or choose another place with -o; nothing was replaced.",
+        err.toString().strip());
+  }
+
+  @Test
+  void replacesNoDirectory() throws IOException {
+    Path file = Files.createDirectory(folder.resolve("empty"));
+    assertEquals(2, analyze(block(), "-o", file.toString()));
+    assertTrue(err.toString().contains("writing failed: it is a directory"), err.toString());
+    assertTrue(Files.isDirectory(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "csv"})
+  void saysThatTheDiskIsFull(String format) throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeFalse(Files.notExists(full), "needs /dev/full, which only Linux has");
+    assertEquals(2, analyze(block(), "--format", format, "-o", "/dev/full"));
+    assertTrue(
+        err.toString().startsWith("tierscope: /dev/full: writing failed: No space left"),
+        err.toString());
+  }
+
+  @Test
+  void saysThatStandardOutputCouldNotBeWritten() throws IOException {
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("full");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    int status =
+        Main.run(new PrintWriter(full), new PrintWriter(err), "analyze", block().toString());
+    assertEquals(2, status);
+    assertTrue(err.toString().contains("standard output: writing failed"), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--match {job=",
+        "--match x{y=~\"(\"}",
+        "--from yesterday",
+        "--from 2026-03-03 --to 2026-03-02",
+        "--top -1",
+        "--block 01NOTHING",
+      })
+  void refusesWrongUsageInOneLineWithStatus2(String options) throws IOException {
+    assertEquals(2, analyze(block(), options.split(" ")));
+    assertEquals("", out.toString());
+    String line = err.toString().lines().findFirst().orElseThrow();
+    assertFalse(line.isBlank() || line.contains("Exception") || line.contains("fault"), line);
+  }
+
+  @Test
+  void saysThatThereIsNoSuchPath() {
+    assertEquals(2, analyze(folder.resolve("nothing")));
+    assertEquals(
+        "tierscope: "
+            + folder.resolve("nothing")
+            + ": there is no such file or directory. Check the path.",
+        err.toString().strip());
+  }
+
+  @Test
+  void saysThatThereIsNothingInAnEmptyDirectory() {
+    assertEquals(2, analyze(folder));
+    assertTrue(err.toString().contains("there is no TSDB block and no WAL in it"), err.toString());
+  }
+
+  @Test
+  void saysThatThisUserMayNotReadIt() throws IOException {
+    assumeFalse("root".equals(System.getProperty("user.name")), "root may read everything");
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    assertTrue(closed.toFile().setReadable(false));
+    assertEquals(2, analyze(closed));
+    assertTrue(err.toString().contains("this user may not read it"), err.toString());
+  }
+
+  private static Path block() throws IOException {
+    try (Stream<Path> blocks = Files.list(data)) {
+      return blocks.sorted().findFirst().orElseThrow();
+    }
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(f -> f.getFileName().toString()).toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  private static String section(String report, String title) {
+    int from = report.indexOf(title);
+    int to = report.indexOf("\n\n", from);
+    return report.substring(from, to < 0 ? report.length() : to);
+  }
+
+  private int analyze(Path path, String... options) {
+    String[] args =
+        Stream.concat(Stream.of("analyze", path.toString()), Stream.of(options))
+            .toArray(String[]::new);
+    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+  }
+}
