@@ -33,8 +33,13 @@ public final class Cardinality {
   /// Metric groups by number of series, most first, ties by name.
   public static List<MetricGroup> groups(
       Collection<MetricFacts> metrics, TierScale scale, Scopes scopes) {
+    return groups(metrics, series(metrics), scale, scopes);
+  }
+
+  /// @param total number of series that shares are of
+  static List<MetricGroup> groups(
+      Collection<MetricFacts> metrics, long total, TierScale scale, Scopes scopes) {
     Families families = Families.of(metrics);
-    long total = metrics.stream().mapToLong(MetricFacts::series).sum();
     Map<String, List<MetricFacts>> byFamily = new LinkedHashMap<>();
     for (MetricFacts metric : metrics) {
       byFamily.computeIfAbsent(families.family(metric.name()), _ -> new ArrayList<>()).add(metric);
@@ -46,6 +51,10 @@ public final class Cardinality {
                 .reversed()
                 .thenComparing(MetricGroup::name))
         .toList();
+  }
+
+  private static long series(Collection<MetricFacts> metrics) {
+    return metrics.stream().mapToLong(MetricFacts::series).sum();
   }
 
   private static MetricGroup group(
@@ -76,9 +85,18 @@ public final class Cardinality {
       Collection<MetricFacts> metrics,
       List<MetricGroup> groups,
       Map<String, List<LabelRetention>> labels) {
+    return metrics(metrics, groups, labels, Map.of(), series(metrics));
+  }
+
+  /// @param total number of series that shares are of
+  static List<MetricCardinality> metrics(
+      Collection<MetricFacts> metrics,
+      List<MetricGroup> groups,
+      Map<String, List<LabelRetention>> labels,
+      Map<String, Sampling> samplings,
+      long total) {
     Map<String, MetricGroup> groupOf = new HashMap<>();
     groups.forEach(g -> g.metrics().forEach(m -> groupOf.put(m, g)));
-    long total = metrics.stream().mapToLong(MetricFacts::series).sum();
     return metrics.stream()
         .flatMap(m -> {
           MetricGroup group = groupOf.get(m.name());
@@ -93,7 +111,8 @@ public final class Cardinality {
                       group.tier(),
                       group.scope(),
                       m.bytes(),
-                      labels.getOrDefault(m.name(), List.of())));
+                      labels.getOrDefault(m.name(), List.of()),
+                      samplings.getOrDefault(m.name(), Sampling.UNKNOWN)));
         })
         .sorted(
             Comparator.comparingLong(MetricCardinality::series)

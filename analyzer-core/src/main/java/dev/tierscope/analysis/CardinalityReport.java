@@ -1,7 +1,9 @@
 package dev.tierscope.analysis;
 
+import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Count;
+import dev.tierscope.model.Notice;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.table.PackedLongs;
@@ -19,10 +21,13 @@ import java.util.OptionalLong;
 ///
 /// @param groups metric groups, most series first
 /// @param metrics single metrics, most series first
-/// @param pairs series of each label pair
+/// @param labels label names, most values first
+/// @param pairs label pairs, most series first
+/// @param lists whether metrics, labels and pairs are all that there are
 /// @param parts label pairs of each part by itself
 /// @param causes labels that explain churn, empty if times are not known or there is no table
 /// @param by series by the labels that were asked for
+/// @param chunks how full and how large chunks are, if that was asked for
 public record CardinalityReport(
     SourceSummary source,
     Totals totals,
@@ -31,15 +36,19 @@ public record CardinalityReport(
     List<ScopeTotal> scopes,
     List<MetricGroup> groups,
     List<MetricCardinality> metrics,
-    PairCounts pairs,
+    List<LabelCardinality> labels,
+    PairRanking pairs,
+    ListAccuracy lists,
     List<PartCounts> parts,
     List<ChurnCause> causes,
-    Optional<SeriesBy> by) {
+    Optional<SeriesBy> by,
+    Optional<ChunkStatistics> chunks) {
   public CardinalityReport {
     tiers = List.copyOf(tiers);
     scopes = List.copyOf(scopes);
     groups = List.copyOf(groups);
     metrics = List.copyOf(metrics);
+    labels = List.copyOf(labels);
     parts = List.copyOf(parts);
     causes = List.copyOf(causes);
   }
@@ -70,20 +79,21 @@ public record CardinalityReport(
     Totals totals =
         new Totals(
             new Count(table.series(), series),
-            pairs.names(),
-            pairs.pairs(),
-            pairs.entries(),
-            new Count(sum(table, Weight.CHUNKS), weights),
+            exact(pairs.names()),
+            exact(pairs.pairs()),
+            exact(pairs.entries()),
+            Optional.of(new Count(sum(table, Weight.CHUNKS), weights)),
             table.weights().contains(Weight.SAMPLES)
                 ? Optional.of(new Count(sum(table, Weight.SAMPLES), weights))
                 : Optional.empty(),
-            Count.exact(source.bytes()));
+            exact(source.bytes()));
     return assemble(
         source,
         totals,
         pairs,
         facts,
         Cardinality.retained(table, progress),
+        samplings(source, table),
         parts.isEmpty() ? List.of(new PartCounts("all", source.range(), pairs)) : parts,
         ChurnCause.of(table, dataRange(table)),
         by.isEmpty() ? Optional.empty() : Optional.of(SeriesBy.of(table, by)),
@@ -104,12 +114,12 @@ public record CardinalityReport(
     Totals totals =
         new Totals(
             Count.exact(pairs.series()),
-            pairs.names(),
-            pairs.pairs(),
-            pairs.entries(),
-            Count.exact(chunks),
-            samples.isPresent() ? Optional.of(Count.exact(samples.getAsLong())) : Optional.empty(),
-            Count.exact(source.bytes()));
+            exact(pairs.names()),
+            exact(pairs.pairs()),
+            exact(pairs.entries()),
+            exact(chunks),
+            samples.isPresent() ? exact(samples.getAsLong()) : Optional.empty(),
+            exact(source.bytes()));
     String part = source.parts().isEmpty() ? "all" : source.parts().getFirst().name();
     return assemble(
         source,
@@ -117,10 +127,68 @@ public record CardinalityReport(
         pairs,
         facts,
         labels,
+        Map.of(),
         List.of(new PartCounts(part, source.range(), pairs)),
         List.of(),
         Optional.empty(),
         settings);
+  }
+
+  /// The report on what a server listed. Shares are of all its series; metrics that it did not list
+  /// are in no tier, group or scope.
+  public static CardinalityReport of(SourceSummary source, ListedCounts listed, Settings settings) {
+    long series = listed.totals().series().value();
+    List<MetricGroup> groups =
+        Cardinality.groups(listed.metrics(), series, settings.scale, settings.scopes);
+    return new CardinalityReport(
+        source,
+        listed.totals(),
+        settings.scale,
+        Cardinality.tiers(groups),
+        Cardinality.scopes(groups),
+        groups,
+        Cardinality.metrics(listed.metrics(), groups, Map.of(), Map.of(), series),
+        listed.labels(),
+        new PairRanking.Listed(listed.pairs()),
+        listed.accuracy(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// The same with what is known of chunks; those that could not be read become notices.
+  public CardinalityReport withChunks(ChunkStatistics statistics) {
+    return new CardinalityReport(
+        source.withNotices(
+            statistics.problems().stream()
+                .map(p -> new Notice(Notice.Severity.WARNING, p))
+                .toList()),
+        totals,
+        scale,
+        tiers,
+        scopes,
+        groups,
+        metrics,
+        labels,
+        pairs,
+        lists,
+        parts,
+        causes,
+        by,
+        Optional.of(statistics));
+  }
+
+  private static Map<String, Sampling> samplings(SourceSummary source, SeriesTable table) {
+    Map<String, Sampling> samplings = Sampling.of(table);
+    if (source.hasHead()) {
+      samplings.replaceAll((_, sampling) -> sampling.withoutBytes());
+    }
+    return samplings;
+  }
+
+  private static Optional<Count> exact(long value) {
+    return Optional.of(Count.exact(value));
   }
 
   private static CardinalityReport assemble(
@@ -129,6 +197,7 @@ public record CardinalityReport(
       PairCounts pairs,
       List<MetricFacts> facts,
       Map<String, List<LabelRetention>> labels,
+      Map<String, Sampling> samplings,
       List<PartCounts> parts,
       List<ChurnCause> causes,
       Optional<SeriesBy> by,
@@ -141,11 +210,14 @@ public record CardinalityReport(
         Cardinality.tiers(groups),
         Cardinality.scopes(groups),
         groups,
-        Cardinality.metrics(facts, groups, labels),
-        pairs,
+        Cardinality.metrics(facts, groups, labels, samplings, pairs.series()),
+        Cardinality.labels(pairs),
+        new PairRanking.Counted(pairs),
+        ListAccuracy.EXACT,
         parts,
         causes,
-        by);
+        by,
+        Optional.empty());
   }
 
   private static long sum(SeriesTable table, Weight weight) {

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param tier the tier of its family, see [TierScale]
 /// @param bytes bytes on disk, 0 if unknown
 /// @param labels what removing each label would leave; empty if that was not counted
+/// @param sampling how often it is sampled
 public record MetricCardinality(
     String name,
     String family,
@@ -19,7 +20,8 @@ public record MetricCardinality(
     Tier tier,
     Scope scope,
     long bytes,
-    List<LabelRetention> labels) {
+    List<LabelRetention> labels,
+    Sampling sampling) {
   public MetricCardinality {
     labels = List.copyOf(labels);
   }

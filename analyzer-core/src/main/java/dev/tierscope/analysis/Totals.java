@@ -5,15 +5,16 @@ import java.util.Optional;
 
 /// The size of a source.
 ///
+/// What the source does not know is empty.
+///
 /// @param labelPairs distinct label pairs
 /// @param labelPairEntries labels of all series together
-/// @param samples empty if the source does not know them
 /// @param bytes of all files that were counted
 public record Totals(
     Count series,
-    long labelNames,
-    long labelPairs,
-    long labelPairEntries,
-    Count chunks,
+    Optional<Count> labelNames,
+    Optional<Count> labelPairs,
+    Optional<Count> labelPairEntries,
+    Optional<Count> chunks,
     Optional<Count> samples,
-    Count bytes) {}
+    Optional<Count> bytes) {}

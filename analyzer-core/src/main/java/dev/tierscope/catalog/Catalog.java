@@ -9,6 +9,7 @@ import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import dev.tierscope.source.Source;
 import dev.tierscope.source.saved.SavedSeries;
+import dev.tierscope.source.saved.SavedStatus;
 import dev.tierscope.source.tsdb.TsdbDirectory;
 import dev.tierscope.task.Progress;
 import java.io.BufferedInputStream;
@@ -59,13 +60,7 @@ public final class Catalog {
       return switch (SavedAnswer.read(in, name, progress)) {
         case SavedAnswer.Series(var file) ->
             new SavedSeries(name, "saved answer of /api/v1/series", file);
-        case SavedAnswer.Status _ ->
-            throw new AnalyzerException(
-                new Problem(
-                    "it holds the top lists of a server, not its series",
-                    name,
-                    "Save /api/v1/series?match[]={__name__!=\"\"} instead, or copy the data"
-                        + " directory."));
+        case SavedAnswer.Status(var status) -> new SavedStatus(name, status);
       };
     } catch (AccessDeniedException e) {
       throw new AnalyzerException(

@@ -1,6 +1,7 @@
 package dev.tierscope.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where a result comes from.
 ///
@@ -27,6 +28,17 @@ public record SourceSummary(
   /// The same with another size, for a selection of its series.
   public SourceSummary withBytes(long newBytes) {
     return new SourceSummary(path, kind, range, newBytes, parts, notices);
+  }
+
+  /// The same with further notices.
+  public SourceSummary withNotices(List<Notice> more) {
+    return new SourceSummary(
+        path, kind, range, bytes, parts, Stream.concat(notices.stream(), more.stream()).toList());
+  }
+
+  /// Whether there are samples that no block holds, so that [#bytes] are not those of all samples.
+  public boolean hasHead() {
+    return parts.stream().anyMatch(p -> p.name().equals("head") && p.series() > 0);
   }
 
   /// Whether something could not be read, so that counts are lower bounds.

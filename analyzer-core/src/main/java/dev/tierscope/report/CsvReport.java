@@ -1,17 +1,18 @@
 package dev.tierscope.report;
 
-import dev.tierscope.analysis.Cardinality;
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.LabelCardinality;
 import dev.tierscope.analysis.LabelRetention;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.PairCardinality;
 import dev.tierscope.analysis.SeriesBy;
+import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A report as CSV (RFC 4180) in one table: the first column says what a row is about (`total`,
 /// `tier`, `metric`, `metricLabel`, `label`, `labelPair`, `by`), columns that do not apply are
@@ -55,11 +56,10 @@ public final class CsvReport {
     total("labelNames", report.totals().labelNames());
     total("labelPairs", report.totals().labelPairs());
     total("labelPairEntries", report.totals().labelPairEntries());
-    total("chunks", report.totals().chunks().value());
-    if (report.totals().samples().isPresent()) {
-      total("samples", report.totals().samples().get().value());
-    }
-    total("bytes", report.totals().bytes().value());
+    total("chunks", report.totals().chunks());
+    total("samples", report.totals().samples());
+    total("bytes", report.totals().bytes());
+    boolean bytesKnown = report.totals().bytes().isPresent();
     for (Notice notice : report.source().notices()) {
       String problem = notice.problem().toString();
       row(List.of("notice", lower(notice.severity()), "", problem, "", "", "", "", "", "", "", ""));
@@ -78,12 +78,12 @@ public final class CsvReport {
               "",
               text(tier.groups()),
               "",
-              text(tier.bytes())));
+              bytesKnown ? text(tier.bytes()) : ""));
     }
     for (MetricCardinality m : first(report.metrics())) {
-      metric(m);
+      metric(m, bytesKnown ? text(m.bytes()) : "");
     }
-    for (LabelCardinality l : first(Cardinality.labels(report.pairs()))) {
+    for (LabelCardinality l : first(report.labels())) {
       row(
           List.of(
               "label",
@@ -99,7 +99,7 @@ public final class CsvReport {
               "",
               text(l.valueBytes())));
     }
-    for (PairCardinality p : Cardinality.pairs(report.pairs(), limit)) {
+    for (PairCardinality p : report.pairs().first(limit)) {
       row(
           List.of(
               "labelPair",
@@ -120,11 +120,17 @@ public final class CsvReport {
     }
   }
 
+  private void total(String name, Optional<Count> count) throws IOException {
+    if (count.isPresent()) {
+      total(name, count.get().value());
+    }
+  }
+
   private void total(String name, long value) throws IOException {
     row(List.of("total", name, "", "", "", "", "", text(value), "", "", "", ""));
   }
 
-  private void metric(MetricCardinality m) throws IOException {
+  private void metric(MetricCardinality m, String bytes) throws IOException {
     row(
         List.of(
             "metric",
@@ -138,7 +144,7 @@ public final class CsvReport {
             Double.toString(m.share()),
             "",
             "",
-            text(m.bytes())));
+            bytes));
     for (LabelRetention label : m.labels()) {
       row(
           List.of(
@@ -180,8 +186,9 @@ public final class CsvReport {
     return rows.subList(0, (int) Math.min(limit, rows.size()));
   }
 
+  /// A number, or nothing if it is negative: then it is not known.
   private static String text(long value) {
-    return Long.toString(value);
+    return value < 0 ? "" : Long.toString(value);
   }
 
   private static String lower(Enum<?> value) {

@@ -1,14 +1,15 @@
 package dev.tierscope.report;
 
-import dev.tierscope.analysis.Cardinality;
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.Churn;
 import dev.tierscope.analysis.ChurnCause;
 import dev.tierscope.analysis.LabelCardinality;
 import dev.tierscope.analysis.LabelRetention;
+import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.PairCardinality;
 import dev.tierscope.analysis.PartCounts;
+import dev.tierscope.analysis.Sampling;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
 import dev.tierscope.analysis.TierTotal;
@@ -21,6 +22,7 @@ import dev.tierscope.model.TimeRange;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -63,7 +65,7 @@ public final class JsonReport {
       json.writeObjectPropertyStart(lower(tier.tier()));
       json.writeNumberProperty("metrics", tier.groups());
       json.writeNumberProperty("series", tier.series());
-      json.writeNumberProperty("bytes", tier.bytes());
+      known("bytes", report.totals().bytes().isPresent() ? tier.bytes() : -1);
       json.writeEndObject();
     }
     json.writeEndObject();
@@ -72,13 +74,25 @@ public final class JsonReport {
     json.writeNumberProperty("high", report.scale().high());
     json.writeEndObject();
     scopes(report.scopes());
-    metrics(report.metrics());
+    metrics(report);
     labels(report);
     pairs(report);
     churn(report);
     if (report.by().isPresent()) {
       by(report.by().get());
     }
+    if (!report.lists().equals(ListAccuracy.EXACT)) {
+      lists(report.lists());
+    }
+    report.chunks().ifPresent(new JsonChunks(json)::write);
+    json.writeEndObject();
+  }
+
+  private void lists(ListAccuracy lists) {
+    json.writeObjectPropertyStart("listAccuracy");
+    json.writeStringProperty("metrics", accuracy(lists.metrics()));
+    json.writeStringProperty("labels", accuracy(lists.labels()));
+    json.writeStringProperty("labelPairs", accuracy(lists.labelPairs()));
     json.writeEndObject();
   }
 
@@ -118,34 +132,40 @@ public final class JsonReport {
   private void totals(Totals totals) {
     json.writeObjectPropertyStart("totals");
     json.writeNumberProperty("series", totals.series().value());
-    json.writeNumberProperty("labelNames", totals.labelNames());
-    json.writeNumberProperty("labelPairs", totals.labelPairs());
-    json.writeNumberProperty("labelPairEntries", totals.labelPairEntries());
-    json.writeNumberProperty("chunks", totals.chunks().value());
-    if (totals.samples().isPresent()) {
-      json.writeNumberProperty("samples", totals.samples().get().value());
-    } else {
-      json.writeNullProperty("samples");
-    }
-    json.writeNumberProperty("bytes", totals.bytes().value());
+    known("labelNames", totals.labelNames());
+    known("labelPairs", totals.labelPairs());
+    known("labelPairEntries", totals.labelPairEntries());
+    known("chunks", totals.chunks());
+    known("samples", totals.samples());
+    known("bytes", totals.bytes());
     json.writeObjectPropertyStart("accuracy");
-    accuracy("series", totals.series());
-    accuracy("chunks", totals.chunks());
-    totals.samples().ifPresent(s -> accuracy("samples", s));
+    json.writeStringProperty("series", accuracy(totals.series().accuracy()));
+    totals.chunks().ifPresent(c -> json.writeStringProperty("chunks", accuracy(c.accuracy())));
+    totals.samples().ifPresent(s -> json.writeStringProperty("samples", accuracy(s.accuracy())));
     json.writeEndObject();
     json.writeEndObject();
   }
 
-  private void accuracy(String of, Count count) {
-    json.writeStringProperty(
-        of,
-        switch (count.accuracy()) {
-          case Accuracy.Exact() -> "exact";
-          case Accuracy.AtLeast(String because) -> "at least: " + because;
-          case Accuracy.AtMost(String because) -> "at most: " + because;
-          case Accuracy.Estimated(double error, String method) ->
-              "estimated ±" + error + ": " + method;
-        });
+  private void known(String name, Optional<Count> count) {
+    known(name, count.map(Count::value).orElse(-1L));
+  }
+
+  /// Writes a number, or null if it is negative: then it is not known.
+  private void known(String name, long value) {
+    if (value < 0) {
+      json.writeNullProperty(name);
+    } else {
+      json.writeNumberProperty(name, value);
+    }
+  }
+
+  private static String accuracy(Accuracy accuracy) {
+    return switch (accuracy) {
+      case Accuracy.Exact() -> "exact";
+      case Accuracy.AtLeast(String because) -> "at least: " + because;
+      case Accuracy.AtMost(String because) -> "at most: " + because;
+      case Accuracy.Estimated(double error, String method) -> "estimated ±" + error + ": " + method;
+    };
   }
 
   private void scopes(List<ScopeTotal> scopes) {
@@ -163,7 +183,9 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
-  private void metrics(List<MetricCardinality> metrics) {
+  private void metrics(CardinalityReport report) {
+    List<MetricCardinality> metrics = report.metrics();
+    boolean bytesKnown = report.totals().bytes().isPresent();
     json.writeArrayPropertyStart("metrics");
     for (MetricCardinality metric : metrics.subList(0, (int) Math.min(limit, metrics.size()))) {
       json.writeStartObject();
@@ -173,7 +195,8 @@ public final class JsonReport {
       json.writeNumberProperty("share", metric.share());
       json.writeStringProperty("tier", lower(metric.tier()));
       json.writeStringProperty("scope", metric.scope().word());
-      json.writeNumberProperty("bytes", metric.bytes());
+      known("bytes", bytesKnown ? metric.bytes() : -1);
+      sampling(metric.sampling());
       json.writeArrayPropertyStart("labels");
       for (LabelRetention label : metric.labels()) {
         json.writeStartObject();
@@ -188,16 +211,25 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
+  private void sampling(Sampling sampling) {
+    known("scrapeIntervalMillis", sampling.intervalMillis().orElse(-1));
+    if (sampling.bytesPerSample().isPresent()) {
+      json.writeNumberProperty("bytesPerSample", sampling.bytesPerSample().getAsDouble());
+    } else {
+      json.writeNullProperty("bytesPerSample");
+    }
+  }
+
   private void labels(CardinalityReport report) {
     json.writeArrayPropertyStart("labels");
-    Cardinality.labels(report.pairs()).stream()
+    report.labels().stream()
         .limit(limit)
         .forEach((LabelCardinality label) -> {
           json.writeStartObject();
           json.writeStringProperty("name", label.name());
           json.writeNumberProperty("values", label.values());
-          json.writeNumberProperty("series", label.series());
-          json.writeNumberProperty("valueBytes", label.valueBytes());
+          known("series", label.series());
+          known("valueBytes", label.valueBytes());
           json.writeEndObject();
         });
     json.writeEndArray();
@@ -205,7 +237,7 @@ public final class JsonReport {
 
   private void pairs(CardinalityReport report) {
     json.writeArrayPropertyStart("labelPairs");
-    for (PairCardinality pair : Cardinality.pairs(report.pairs(), limit)) {
+    for (PairCardinality pair : report.pairs().first(limit)) {
       json.writeStartObject();
       json.writeStringProperty("name", pair.name());
       json.writeStringProperty("value", pair.value());

@@ -1,6 +1,5 @@
 package dev.tierscope.report;
 
-import dev.tierscope.analysis.Cardinality;
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.Churn;
 import dev.tierscope.analysis.ChurnCause;
@@ -9,9 +8,11 @@ import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.MetricGroup;
 import dev.tierscope.analysis.PairCardinality;
 import dev.tierscope.analysis.PartCounts;
+import dev.tierscope.analysis.Sampling;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
 import dev.tierscope.analysis.TierTotal;
+import dev.tierscope.analysis.Totals;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -69,6 +71,7 @@ public final class TextReport {
     text.by();
     text.churn();
     text.lists();
+    text.chunks();
     text.notices();
     return text.out.toString();
   }
@@ -86,33 +89,43 @@ public final class TextReport {
             + " "
             + mark(report.totals().series())
             + "   "
-            + Numbers.full(report.totals().labelPairs())
-            + " label pairs of "
-            + Numbers.full(report.totals().labelNames())
-            + " names · "
-            + Numbers.full(report.totals().labelPairEntries())
-            + " entries");
-    paragraph(
-        Numbers.full(report.totals().chunks().value())
-            + " chunks · "
-            + report
-                .totals()
-                .samples()
-                .map(s -> Numbers.full(s.value()) + " samples " + mark(s) + " · ")
-                .orElse("")
-            + Numbers.bytes(report.totals().bytes().value())
-            + " on disk"
-            + perSample());
+            + labels(report.totals()));
+    paragraph(size(report.totals()));
+    OptionalLong interval = Sampling.typicalInterval(report.metrics());
+    if (interval.isPresent()) {
+      line(
+          "a sample every "
+              + Numbers.duration(Duration.ofMillis(interval.getAsLong()))
+              + " in a typical series");
+    }
   }
 
-  private String perSample() {
-    Optional<Count> samples = report.totals().samples();
-    long bytes = report.totals().bytes().value();
-    if (samples.isEmpty() || samples.get().value() == 0 || bytes == 0) {
-      return "";
+  private static String labels(Totals totals) {
+    String pairs =
+        totals.labelPairs().map(p -> Numbers.full(p.value()) + " label pairs").orElse("");
+    String of =
+        totals.labelNames().map(n -> " of " + Numbers.full(n.value()) + " names").orElse("");
+    String entries =
+        totals.labelPairEntries().map(e -> " · " + Numbers.full(e.value()) + " entries").orElse("");
+    return pairs + of + entries;
+  }
+
+  private String size(Totals totals) {
+    List<String> known = new ArrayList<>();
+    totals.chunks().ifPresent(c -> known.add(Numbers.full(c.value()) + " chunks"));
+    totals.samples().ifPresent(s -> known.add(Numbers.full(s.value()) + " samples " + mark(s)));
+    totals.bytes().ifPresent(b -> known.add(Numbers.bytes(b.value()) + " on disk"));
+    perSample(totals).ifPresent(known::add);
+    return String.join(" · ", known);
+  }
+
+  private Optional<String> perSample(Totals totals) {
+    long samples = totals.samples().map(Count::value).orElse(0L);
+    long bytes = totals.bytes().map(Count::value).orElse(0L);
+    if (samples == 0 || bytes == 0 || report.source().hasHead()) {
+      return Optional.empty();
     }
-    return String.format(
-        Locale.ROOT, " · %.2f bytes a sample", (double) bytes / samples.get().value());
+    return Optional.of(String.format(Locale.ROOT, "%.2f bytes a sample", (double) bytes / samples));
   }
 
   private static String range(TimeRange range) {
@@ -129,7 +142,11 @@ public final class TextReport {
   }
 
   private static String mark(Count count) {
-    return switch (count.accuracy()) {
+    return mark(count.accuracy());
+  }
+
+  private static String mark(Accuracy accuracy) {
+    return switch (accuracy) {
       case Accuracy.Exact() -> "[exact]";
       case Accuracy.AtLeast(String because) -> "[at least: " + because + "]";
       case Accuracy.AtMost(String because) -> "[at most: " + because + "]";
@@ -152,6 +169,22 @@ public final class TextReport {
               + right(Numbers.percent(share), 9)
               + "  "
               + colour(tier.tier(), bar(share)));
+    }
+    long in = report.tiers().stream().mapToLong(TierTotal::series).sum();
+    if (isCut(report.lists().metrics())) {
+      String left = Numbers.full(Math.max(0, all - in)) + " series";
+      line(left("of metrics that are not listed", 44) + right(left, 20));
+      cut(report.lists().metrics());
+    }
+  }
+
+  private static boolean isCut(Accuracy accuracy) {
+    return !accuracy.equals(Accuracy.EXACT);
+  }
+
+  private void cut(Accuracy accuracy) {
+    if (isCut(accuracy)) {
+      line("  " + mark(accuracy));
     }
   }
 
@@ -187,6 +220,7 @@ public final class TextReport {
               + best(group, metrics).map(b -> "  " + cut(b, 15)).orElse(""));
     }
     rest(report.groups().size(), "groups");
+    cut(report.lists().metrics());
   }
 
   /// The label whose removal leaves the fewest series of a group.
@@ -283,12 +317,12 @@ public final class TextReport {
   }
 
   private void lists() {
-    List<LabelCardinality> labels = Cardinality.labels(report.pairs());
     columns(
         "Highest cardinality labels",
-        labels.stream().limit(limit).map(l -> new Row(l.values(), l.name())).toList(),
+        report.labels().stream().limit(limit).map(l -> new Row(l.values(), l.name())).toList(),
         "Label names with highest cumulative value length",
-        labels.stream()
+        report.labels().stream()
+            .filter(l -> l.valueBytes() >= 0)
             .sorted(
                 Comparator.comparingLong(LabelCardinality::valueBytes)
                     .reversed()
@@ -296,8 +330,9 @@ public final class TextReport {
             .limit(limit)
             .map(l -> new Row(l.valueBytes(), l.name()))
             .toList());
+    cut(report.lists().labels());
     List<Row> pairs = new ArrayList<>();
-    for (PairCardinality pair : Cardinality.pairs(report.pairs(), limit)) {
+    for (PairCardinality pair : report.pairs().first(limit)) {
       pairs.add(new Row(pair.series(), pair.name() + "=" + pair.value()));
     }
     columns(
@@ -309,6 +344,15 @@ public final class TextReport {
             .toList(),
         "Most common label pairs",
         pairs);
+    cut(report.lists().labelPairs());
+  }
+
+  private void chunks() {
+    if (report.chunks().isEmpty()) {
+      return;
+    }
+    heading("Chunks of all blocks", "by samples, bytes and buckets");
+    ChunkSection.lines(report.chunks().get()).forEach(this::line);
   }
 
   private void notices() {
@@ -338,7 +382,7 @@ public final class TextReport {
     }
     int width = WIDTH / 2 - 1;
     out.append('\n');
-    line(bold(left(leftTitle, width + 2)) + bold(rightTitle));
+    line(bold(left(leftTitle, width + 2)) + (rightRows.isEmpty() ? "" : bold(rightTitle)));
     for (int i = 0; i < Math.max(leftRows.size(), rightRows.size()); i++) {
       String l = i < leftRows.size() ? row(leftRows.get(i), width) : "";
       line(left(l, width + 2) + (i < rightRows.size() ? row(rightRows.get(i), width) : ""));

@@ -1,6 +1,9 @@
 package dev.tierscope.source;
 
+import dev.tierscope.analysis.ListedCounts;
+import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.SourceSummary;
 import dev.tierscope.task.Progress;
 import java.util.Optional;
 
@@ -22,6 +25,25 @@ public interface Source extends AutoCloseable {
   /// @throws AnalyzerException if nothing can be read, or a wanted part does not exist
   Optional<QuickCounts> quick(int groups, ReadOptions options, Progress progress)
       throws AnalyzerException;
+
+  /// Totals and top lists, if that is all this source has; [#read] then says so.
+  ///
+  /// @throws AnalyzerException if parts or times are asked for
+  default Optional<Listed> listed(ReadOptions options) throws AnalyzerException {
+    return Optional.empty();
+  }
+
+  /// How full and how large the chunks of the wanted blocks are, each block as a whole; empty if
+  /// this source has no chunk files. Cost: reads the header of every chunk.
+  ///
+  /// @throws AnalyzerException if a file cannot be read, or a wanted part does not exist
+  default Optional<ChunkStatistics> chunks(ReadOptions options, Progress progress)
+      throws AnalyzerException {
+    return Optional.empty();
+  }
+
+  /// What a server listed.
+  record Listed(SourceSummary summary, ListedCounts counts) {}
 
   @Override
   void close();

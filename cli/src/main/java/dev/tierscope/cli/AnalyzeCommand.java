@@ -5,8 +5,10 @@ import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.CardinalityReport.Settings;
 import dev.tierscope.analysis.DiskBytes;
 import dev.tierscope.catalog.Catalog;
+import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Notice;
+import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.query.Selector;
@@ -114,6 +116,12 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Write to a file instead of the terminal; replaced only when complete.")
   private @Nullable Path output;
 
+  @Option(
+      names = "--extended",
+      description =
+          "Also read every chunk: how full and how large they are, as promtool's --extended.")
+  private boolean extended;
+
   @Option(names = "--strict", description = "Exit with 2 if a part of the input is damaged.")
   private boolean strict;
 
@@ -121,6 +129,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws AnalyzerException {
     if (top != null && top < 0) {
       throw new Usage("--top is " + top + ", expected 0 or more");
+    }
+    if (extended && (match != null || from != null || to != null)) {
+      throw new Usage(
+          "--extended counts the chunks of whole blocks: leave out --match, --from and --to");
     }
     Selector selector = match == null ? Selector.ALL : Selector.parse(match);
     ReadOptions options = new ReadOptions(within(), parts);
@@ -131,6 +143,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         sources.add(Catalog.open(path, progress));
       }
       CardinalityReport report = report(sources, options, selector, progress);
+      if (extended) {
+        report = report.withChunks(chunks(sources, options, progress));
+      }
       progress.close();
       write(report);
       return status(report);
@@ -161,6 +176,13 @@ final class AnalyzeCommand implements Callable<Integer> {
         return quick(quick.get(), progress);
       }
     }
+    if (sources.size() == 1 && by.isEmpty() && selector.equals(Selector.ALL)) {
+      Optional<Source.Listed> listed = sources.getFirst().listed(options);
+      if (listed.isPresent()) {
+        return CardinalityReport.of(
+            listed.get().summary(), listed.get().counts(), Settings.DEFAULT);
+      }
+    }
     List<Snapshot> snapshots = new ArrayList<>();
     for (Source source : sources) {
       snapshots.add(source.read(options, progress));
@@ -184,6 +206,23 @@ final class AnalyzeCommand implements Callable<Integer> {
         by,
         Settings.DEFAULT,
         progress);
+  }
+
+  private static ChunkStatistics chunks(
+      List<Source> sources, ReadOptions options, Progress progress) throws AnalyzerException {
+    Optional<ChunkStatistics> all = Optional.empty();
+    for (Source source : sources) {
+      Optional<ChunkStatistics> one = source.chunks(options, progress);
+      if (one.isPresent()) {
+        all = Optional.of(all.isEmpty() ? one.get() : all.get().merge(one.get()));
+      }
+    }
+    return all.orElseThrow(() ->
+        new AnalyzerException(
+            new Problem(
+                "it has no block whose chunks could be read",
+                String.join(" + ", sources.stream().map(Source::name).toList()),
+                "Leave out --extended.")));
   }
 
   /// What removing labels would leave is counted for the metrics that the report shows.

@@ -118,7 +118,17 @@ class AnalyzeCommandTest {
         () -> assertEquals(List.of("low", "medium", "high"), report.names("tiers")),
         () ->
             assertEquals(
-                List.of("name", "family", "series", "share", "tier", "scope", "bytes", "labels"),
+                List.of(
+                    "name",
+                    "family",
+                    "series",
+                    "share",
+                    "tier",
+                    "scope",
+                    "bytes",
+                    "scrapeIntervalMillis",
+                    "bytesPerSample",
+                    "labels"),
                 report.names("metrics")),
         () ->
             assertEquals(

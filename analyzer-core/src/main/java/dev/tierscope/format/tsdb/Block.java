@@ -1,7 +1,9 @@
 package dev.tierscope.format.tsdb;
 
 import dev.tierscope.format.file.Folder;
+import dev.tierscope.format.tsdb.chunk.ChunkSegments;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
 import dev.tierscope.model.Problem;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// What is not needed for counting series may be missing or damaged; [#notices] tells. Layout:
 /// Prometheus `tsdb/docs/format/README.md`.
 public final class Block {
+  private final Folder folder;
+  private final String prefix;
   private final String name;
   private final @Nullable BlockMeta meta;
   private final BlockIndex index;
@@ -27,6 +31,8 @@ public final class Block {
   private final List<Notice> notices;
 
   private Block(
+      Folder folder,
+      String prefix,
       String name,
       @Nullable BlockMeta meta,
       BlockIndex index,
@@ -34,6 +40,8 @@ public final class Block {
       ChunkFiles chunks,
       long bytes,
       List<Notice> notices) {
+    this.folder = folder;
+    this.prefix = prefix;
     this.name = name;
     this.meta = meta;
     this.index = index;
@@ -73,7 +81,7 @@ public final class Block {
     if (name.isEmpty()) {
       name = meta == null || meta.ulid().isEmpty() ? "block" : meta.ulid();
     }
-    return new Block(name, meta, index, postings, chunks, bytes, notices);
+    return new Block(folder, prefix, name, meta, index, postings, chunks, bytes, notices);
   }
 
   private static @Nullable BlockMeta meta(Folder folder, String prefix, List<Notice> notices) {
@@ -113,6 +121,25 @@ public final class Block {
   /// What was missing or damaged so far.
   public List<Notice> notices() {
     return List.copyOf(notices);
+  }
+
+  /// What queries must not see of the block; its series are counted all the same.
+  ///
+  /// @throws CorruptFile if the file is damaged
+  public Tombstones tombstones() throws AnalyzerException {
+    return Tombstones.read(folder, prefix);
+  }
+
+  /// Opens the chunk files.
+  ///
+  /// @throws AnalyzerException if a file cannot be read
+  public ChunkSegments chunkSegments() throws AnalyzerException {
+    return ChunkSegments.open(folder, prefix);
+  }
+
+  /// Where the block lies, for messages.
+  public String where() {
+    return folder.where(prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1));
   }
 
   /// Number of series by the list of all series, 0 if that is damaged.

@@ -8,6 +8,7 @@ import dev.tierscope.format.tsdb.Block;
 import dev.tierscope.format.tsdb.BlockCounts;
 import dev.tierscope.format.tsdb.BlockCounts.MetricBytes;
 import dev.tierscope.format.tsdb.BlockMeta;
+import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
@@ -229,6 +230,17 @@ public final class TsdbDirectory implements Source {
             ? Optional.of(HeadPart.read(folder, layout, blocks, options.within(), progress))
             : Optional.empty();
     return new UnionOfParts(name, kind(), wanted, head, notices, options.within(), progress).read();
+  }
+
+  @Override
+  public Optional<ChunkStatistics> chunks(ReadOptions options, Progress progress)
+      throws AnalyzerException {
+    Optional<ChunkStatistics> all = Optional.empty();
+    for (Block block : wanted(options)) {
+      ChunkStatistics one = ChunkStatistics.of(block.chunkSegments(), progress);
+      all = Optional.of(all.isEmpty() ? one : all.get().merge(one));
+    }
+    return all;
   }
 
   @Override

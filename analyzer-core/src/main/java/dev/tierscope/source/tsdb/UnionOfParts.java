@@ -5,6 +5,7 @@ import dev.tierscope.format.tsdb.Block;
 import dev.tierscope.format.tsdb.BlockCounts;
 import dev.tierscope.format.tsdb.BlockMeta;
 import dev.tierscope.format.tsdb.BlockSeries;
+import dev.tierscope.format.tsdb.Tombstones;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
@@ -93,6 +94,7 @@ final class UnionOfParts {
       List<SeriesTableBuilder> read = series.read();
       builders.addAll(read);
       notices.addAll(series.notices());
+      deleted(block).ifPresent(notices::add);
       doubts.damagedSeries += series.damagedSeries();
       doubts.unknownSamples += series.unknownSamples();
       doubts.cutChunks += series.cutChunks();
@@ -187,6 +189,27 @@ final class UnionOfParts {
                   e.problem().where(),
                   e.problem().fix())));
       return List.of();
+    }
+  }
+
+  /// What queries do not see of a block, for the reader to know: counts do not heed it.
+  private static Optional<Notice> deleted(Block block) {
+    try {
+      Tombstones deleted = block.tombstones();
+      return deleted.intervals() == 0
+          ? Optional.empty()
+          : Optional.of(
+              new Notice(
+                  Severity.INFO,
+                  new Problem(
+                      "time ranges are deleted by tombstones: %d, of %d series; queries do not"
+                              .formatted(deleted.intervals(), deleted.series())
+                          + " see them, counts here do, as promtool's",
+                      block.where(),
+                      "Clean the tombstones of the server (/api/v1/admin/tsdb/clean_tombstones)"
+                          + " to count without them.")));
+    } catch (AnalyzerException e) {
+      return Optional.of(new Notice(Severity.WARNING, e.problem()));
     }
   }
 

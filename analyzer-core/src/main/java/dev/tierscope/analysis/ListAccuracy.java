@@ -1,0 +1,13 @@
+package dev.tierscope.analysis;
+
+import dev.tierscope.model.Accuracy;
+
+/// Whether the lists of a report hold everything that there is, or only what a server chose to
+/// list.
+///
+/// @param labelPairs whether every label pair is there
+public record ListAccuracy(Accuracy metrics, Accuracy labels, Accuracy labelPairs) {
+  /// Nothing is missing from any list.
+  public static final ListAccuracy EXACT =
+      new ListAccuracy(Accuracy.EXACT, Accuracy.EXACT, Accuracy.EXACT);
+}
