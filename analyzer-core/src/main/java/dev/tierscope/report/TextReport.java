@@ -4,6 +4,7 @@ import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.Churn;
 import dev.tierscope.analysis.ChurnCause;
 import dev.tierscope.analysis.LabelCardinality;
+import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.MetricGroup;
 import dev.tierscope.analysis.PairCardinality;
@@ -173,7 +174,7 @@ public final class TextReport {
     long in = report.tiers().stream().mapToLong(TierTotal::series).sum();
     if (isCut(report.lists().metrics())) {
       String left = Numbers.full(Math.max(0, all - in)) + " series";
-      line(left("of metrics that are not listed", 44) + right(left, 20));
+      line(left("of metrics that are not listed", 49) + right(left, 20));
       cut(report.lists().metrics());
     }
   }
@@ -199,7 +200,10 @@ public final class TextReport {
   }
 
   private void expensive() {
-    heading("Most expensive", "and what would be left without the label that saves most");
+    boolean labelsKnown = report.metrics().stream().anyMatch(m -> !m.labels().isEmpty());
+    heading(
+        "Most expensive",
+        labelsKnown ? "and what would be left without the label that saves most" : "");
     Map<String, MetricCardinality> metrics =
         report.metrics().stream()
             .collect(Collectors.toMap(MetricCardinality::name, Function.identity(), (a, _) -> a));
@@ -262,6 +266,7 @@ public final class TextReport {
               + "   "
               + cut(named(scope.largest()), 32));
     }
+    cut(report.lists().metrics());
   }
 
   private void by() {
@@ -344,7 +349,8 @@ public final class TextReport {
             .toList(),
         "Most common label pairs",
         pairs);
-    cut(report.lists().labelPairs());
+    ListAccuracy lists = report.lists();
+    cut(isCut(lists.metrics()) ? lists.metrics() : lists.labelPairs());
   }
 
   private void chunks() {

