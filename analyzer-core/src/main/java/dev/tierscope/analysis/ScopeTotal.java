@@ -8,8 +8,8 @@ package dev.tierscope.analysis;
 /// @param largestSeries its series
 public record ScopeTotal(
     Scope scope, long groups, long series, String largest, long largestSeries) {
-  /// How many times the level of the scope all its series are; 0 if it has no level.
+  /// How many times the level of the scope its largest group is; 0 if the scope has no level.
   public double ratio() {
-    return scope.level() == 0 ? 0 : (double) series / scope.level();
+    return scope.level() == 0 ? 0 : (double) largestSeries / scope.level();
   }
 }

@@ -38,6 +38,9 @@ public final class TextReport {
   private static final int WIDTH = 100;
   private static final int BAR = 24;
 
+  /// The churn of how many parts is shown.
+  private static final int PARTS = 2;
+
   private final CardinalityReport report;
   private final int limit;
   private final Style style;
@@ -187,8 +190,8 @@ public final class TextReport {
   }
 
   private String bounds(Tier tier) {
-    String medium = Numbers.full(Math.round(Math.floor(report.scale().medium())));
-    String high = Numbers.full(Math.round(Math.floor(report.scale().high())));
+    String medium = Numbers.full(Math.round(report.scale().medium()));
+    String high = Numbers.full(Math.round(report.scale().high()));
     return switch (tier) {
       case LOW -> "up to " + medium;
       case MEDIUM -> medium + " – " + high;
@@ -247,7 +250,7 @@ public final class TextReport {
     if (report.scopes().isEmpty()) {
       return;
     }
-    heading("Scopes against their level", "the number of series that is normal for such metrics");
+    heading("Scopes against their level", "the largest group beside what is normal for its kind");
     for (ScopeTotal scope : report.scopes()) {
       line(
           left(scope.scope().word(), 13)
@@ -261,7 +264,7 @@ public final class TextReport {
                   12)
               + right(scope.scope().level() == 0 ? "" : Numbers.times(scope.ratio()), 8)
               + "   "
-              + cut("largest: " + named(scope.largest()), 32));
+              + cut(named(scope.largest()), 32));
     }
     cut(report.lists().metrics());
   }
@@ -295,16 +298,26 @@ public final class TextReport {
                       + "  "
                       + right(Numbers.full(cause.values()) + " values", 18)));
     }
-    for (PartCounts part : report.parts()) {
+    List<PartCounts> parts = report.parts();
+    List<PartCounts> newest = parts.subList(Math.max(0, parts.size() - PARTS), parts.size());
+    for (PartCounts part : newest) {
       Churn churn = Churn.of(part.name(), part.pairs(), part.range(), limit);
-      String of = report.parts().size() > 1 ? " of " + part.name() : "";
+      if (parts.size() > 1) {
+        heading("Churn in " + part.name(), range(part.range()).replaceFirst(" · ", ""));
+      }
       List<Row> names = new ArrayList<>();
       churn.names().forEach(n -> names.add(new Row(n.churn(), n.name())));
       List<Row> pairs = new ArrayList<>();
       churn.pairs().forEach(p -> pairs.add(new Row(p.churn(), p.name() + "=" + p.value())));
       columns(
-          "Label names most involved in churning" + of, names,
-          "Label pairs most involved in churning" + of, pairs);
+          "Label names most involved in churning", names,
+          "Label pairs most involved in churning", pairs);
+    }
+    if (newest.size() < parts.size()) {
+      line(
+          "  … and "
+              + (parts.size() - newest.size())
+              + " earlier parts; --block shows one of them");
     }
   }
 

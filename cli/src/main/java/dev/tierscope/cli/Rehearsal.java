@@ -2,6 +2,7 @@ package dev.tierscope.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -16,14 +17,25 @@ import java.util.stream.Stream;
 final class Rehearsal {
   private Rehearsal() {}
 
+  /// How often the counting of a block is repeated, so that the JVM learns what its loops do.
+  private static final int ROUNDS = 8;
+
   /// Makes data, analyses it in each format, and takes it away again.
+  ///
+  /// @throws IllegalStateException if a command failed: then the build works without a rehearsal,
+  ///   but does not hide it
   public static void main(String[] args) throws IOException {
     Path folder = Files.createTempDirectory("tierscope-rehearsal");
     try {
+      String block = folder.resolve("block").toString();
       String data = folder.resolve("data").toString();
       run("--version");
       run("analyze", "--help");
-      run("fixtures", "generate", "--series", "2000", "--output", data);
+      run("fixtures", "generate", "--series", "60000", "--samples", "2", "--output", block);
+      run("fixtures", "generate", "--series", "12000", "--head", "2", "--output", data);
+      for (int round = 0; round < ROUNDS; round++) {
+        run("analyze", block);
+      }
       for (String format : List.of("text", "json", "csv")) {
         run("analyze", data, "--format", format);
       }
@@ -34,7 +46,11 @@ final class Rehearsal {
 
   private static void run(String... command) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    Main.run(nowhere, nowhere, command);
+    StringWriter problems = new StringWriter();
+    int status = Main.run(nowhere, new PrintWriter(problems), command);
+    if (status != 0) {
+      throw new IllegalStateException(String.join(" ", command) + ": " + problems);
+    }
   }
 
   private static void delete(Path folder) throws IOException {
