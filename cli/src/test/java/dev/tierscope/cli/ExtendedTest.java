@@ -43,7 +43,7 @@ class ExtendedTest {
   @BeforeAll
   static void writeOneBlock() throws IOException, AnalyzerException {
     Timeline timeline = new Timeline(Timeline.DEFAULT_START, 1, 2, 0);
-    new DataDirectoryWriter(Population.of(2_000), timeline).write(data, Progress.NONE);
+    new DataDirectoryWriter(Population.of(12_000), timeline).write(data, Progress.NONE);
   }
 
   @Test
