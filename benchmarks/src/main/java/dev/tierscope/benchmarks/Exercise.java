@@ -24,7 +24,7 @@ import javafx.stage.Stage;
 /// The child of [Window] that scrolls and sorts in the real Explorer, once to warm up and once to
 /// measure. `Exercise DIR LABEL SETTINGS`: a data directory, the label whose values are the rows, a
 /// directory for settings.
-public final class Exercise extends AnimationTimer {
+public final class Exercise {
   private static final int BY_ROWS = 400; // frames
   private static final int FAR = 200;
   private static final int SORTS = 12;
@@ -32,10 +32,17 @@ public final class Exercise extends AnimationTimer {
   private static final int ROWS_AT_ONCE = 3;
 
   private final ExplorerViewModel model = new ExplorerViewModel(Jobs.ofApplication());
-  private final TableView<?> table;
+  private final ExplorerView view;
   private final Pauses pauses = new Pauses();
   private final CountDownLatch done;
   private final Random random = new Random(1);
+  private final AnimationTimer timer =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          onFrame();
+        }
+      };
   private boolean measuring;
   private int frame;
   private int sorts;
@@ -45,7 +52,7 @@ public final class Exercise extends AnimationTimer {
 
   private Exercise(Population population, String label, Path settings, CountDownLatch done) {
     this.done = done;
-    ExplorerView view =
+    this.view =
         new ExplorerView(
             model,
             new ReadOnlyObjectWrapper<>(Theme.LIGHT.palette()).getReadOnlyProperty(),
@@ -58,8 +65,6 @@ public final class Exercise extends AnimationTimer {
     stage.show();
     model.show(population);
     model.group(new Grouping.ByValueOf(label));
-    view.applyCss();
-    table = (TableView<?>) view.lookup("#rows");
   }
 
   public static void main(String[] args) throws AnalyzerException, InterruptedException {
@@ -68,35 +73,34 @@ public final class Exercise extends AnimationTimer {
       CountDownLatch done = new CountDownLatch(1);
       Platform.startup(() -> {
         Theme.loadFonts();
-        new Exercise(population, args[1], Path.of(args[2]), done).start();
+        new Exercise(population, args[1], Path.of(args[2]), done).timer.start();
       });
       done.await();
     }
     Runtime.getRuntime().halt(0);
   }
 
-  @Override
-  public void handle(long now) {
-    if (!(model.first().size() > 0 && model.grouping().get() instanceof Grouping.ByValueOf)) {
-      return;
+  private void onFrame() {
+    if (model.rows().size() == 0 || !(view.lookup("#rows") instanceof TableView<?> table)) {
+      return; // it is being counted
     }
     frame++;
     if (frame <= BY_ROWS) {
       pauses.during(Action.SCROLL_BY_ROWS);
-      scrollByRows();
+      scrollByRows(table);
     } else if (frame <= BY_ROWS + FAR) {
       pauses.during(Action.SCROLL_FAR);
       table.scrollTo(random.nextInt(model.rows().size()));
     } else if (sorts < SORTS) {
       pauses.during(Action.SORT);
-      scrollByRows();
+      scrollByRows(table);
       sort();
     } else {
-      finish();
+      finish(table);
     }
   }
 
-  private void scrollByRows() {
+  private void scrollByRows(TableView<?> table) {
     row = (row + ROWS_AT_ONCE) % model.rows().size();
     table.scrollTo(row);
   }
@@ -113,14 +117,14 @@ public final class Exercise extends AnimationTimer {
     }
   }
 
-  private void finish() {
+  private void finish(TableView<?> table) {
     if (measuring) {
       System.out.printf(
-          "Rows: %,d, sorts: %d, scale of the picture: %.0f × %.0f.%n%n",
+          "Rows: %,d, sorts: %d, size of the window: %.0f × %.0f.%n%n",
           model.rows().size(), sorts, table.getScene().getWidth(), table.getScene().getHeight());
       System.out.print(pauses.table());
       System.out.flush();
-      stop();
+      timer.stop();
       pauses.close();
       done.countDown();
     } else {

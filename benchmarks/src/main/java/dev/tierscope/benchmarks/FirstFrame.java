@@ -62,12 +62,13 @@ public final class FirstFrame {
                 });
   }
 
-  /// The second pulse of a window begins when the frame of the first one was handed to the screen.
+  /// The third pulse of a window begins when the frame of the first one was drawn: drawing runs on
+  /// a thread of its own, and the second pulse waits for it.
   private static void watch(javafx.stage.Window window) {
     Scene scene = window.getScene();
     int[] pulses = {0};
-    scene.addPostLayoutPulseListener(() -> {
-      if (++pulses[0] == 2) {
+    scene.addPreLayoutPulseListener(() -> {
+      if (++pulses[0] == 3) {
         System.out.println(DRAWN);
         System.out.flush();
         Runtime.getRuntime().halt(0);

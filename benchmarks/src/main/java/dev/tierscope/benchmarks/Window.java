@@ -104,6 +104,7 @@ public final class Window implements Callable<Integer> {
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       List<String> lines = reader.readAllLines();
       if (process.waitFor() != 0) {
