@@ -9,6 +9,7 @@ import dev.tierscope.app.population.Population;
 import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.Theme;
 import dev.tierscope.benchmarks.Pauses.Action;
+import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.task.Progress;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class Exercise {
     Stage stage = new Stage();
     stage.setScene(scene);
     stage.show();
-    model.show(population);
+    model.show(population, Accuracy.EXACT);
     model.group(new Grouping.ByValueOf(label));
   }
 
