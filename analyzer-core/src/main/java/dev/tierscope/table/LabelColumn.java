@@ -66,6 +66,17 @@ public final class LabelColumn {
     return (int) codes.get(row);
   }
 
+  /// Copies the codes of neighbouring rows; cheaper than asking for each.
+  void codes(int from, int[] into, int count) {
+    codes.copy(from, into, count);
+  }
+
+  /// One bit for each row that has another code than the row before it; the first row counts as
+  /// changed.
+  long[] changes() {
+    return codes.changes();
+  }
+
   /// Whether every row has the same code, and so every series of the group the same value.
   public boolean isConstant() {
     return codes.isConstant();

@@ -33,6 +33,8 @@ public final class SeriesTableBuilder {
   /// The group of series without a metric name.
   private static final int NAMELESS = -1;
 
+  private static final int BLOCK = 1 << 10;
+
   private final Symbols symbols;
   private final int metricLabel;
   private final Weight[] weights;
@@ -67,6 +69,30 @@ public final class SeriesTableBuilder {
       last = group;
     }
     group.add(labels, length, metricLabel, values);
+  }
+
+  /// Adds one series that has the label names of the one added before it; what does not differ
+  /// costs nothing.
+  ///
+  /// @param labels as in [#add]
+  /// @param changed positions in `labels` of all values that may differ from the series before
+  /// @param changes how many of `changed` count; negative if all labels may differ
+  public void addLike(int[] labels, int length, int[] changed, int changes, long[] values) {
+    GroupBuilder group = last;
+    if (group == null || changes < 0 || namesOther(labels, changed, changes)) {
+      add(labels, length, values);
+    } else {
+      group.addLike(labels, changed, changes, values);
+    }
+  }
+
+  private boolean namesOther(int[] labels, int[] changed, int changes) {
+    for (int i = 0; i < changes; i++) {
+      if (labels[changed[i] - 1] == metricLabel) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Number of series added.
@@ -210,12 +236,33 @@ public final class SeriesTableBuilder {
     /// Neighbouring series of a metric mostly have the same label names and share most values: a
     /// label that is as in the row before costs one comparison.
     void add(int[] labels, int length, int metricLabel, long[] values) {
-      if (rows == Integer.MAX_VALUE - 16) {
-        throw new IllegalStateException("more than 2^31 series of one metric");
-      }
+      checkRoom();
       if (!addLikeLast(labels, length)) {
         addAnew(labels, length, metricLabel);
       }
+      weigh(values);
+    }
+
+    void addLike(int[] labels, int[] changed, int changes, long[] values) {
+      checkRoom();
+      for (int i = 0; i < changes; i++) {
+        int position = changed[i];
+        ColumnBuilder column = places[position >> 1];
+        if (column != null) {
+          column.change(rows, labels[position]);
+        }
+        last[position] = labels[position];
+      }
+      weigh(values);
+    }
+
+    private void checkRoom() {
+      if (rows == Integer.MAX_VALUE - 16) {
+        throw new IllegalStateException("more than 2^31 series of one metric");
+      }
+    }
+
+    private void weigh(long[] values) {
       for (int w = 0; w < weights.length; w++) {
         weights[w].add(values[w]);
       }
@@ -411,18 +458,23 @@ public final class SeriesTableBuilder {
       for (int code = 1; code <= size; code++) {
         newCodes[code] = Arrays.binarySearch(dictionary, values[code - 1]) + 1;
       }
-      if (ints != null) {
-        for (int row = 0; row < written; row++) {
-          into.add(newCodes[ints[row]]);
+      int[] block = new int[BLOCK];
+      for (int from = 0; from < written; from += BLOCK) {
+        int length = Math.min(BLOCK, written - from);
+        if (ints != null) {
+          for (int i = 0; i < length; i++) {
+            block[i] = newCodes[ints[from + i]];
+          }
+        } else if (shorts != null) {
+          for (int i = 0; i < length; i++) {
+            block[i] = newCodes[shorts[from + i] & 0xffff];
+          }
+        } else {
+          for (int i = 0; i < length; i++) {
+            block[i] = newCodes[bytes[from + i] & 0xff];
+          }
         }
-      } else if (shorts != null) {
-        for (int row = 0; row < written; row++) {
-          into.add(newCodes[shorts[row] & 0xffff]);
-        }
-      } else {
-        for (int row = 0; row < written; row++) {
-          into.add(newCodes[bytes[row] & 0xff]);
-        }
+        into.addAll(block, length);
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.tierscope.analysis.Cardinality;
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.CardinalityReport.Settings;
 import dev.tierscope.analysis.DiskBytes;
+import dev.tierscope.analysis.Families;
 import dev.tierscope.catalog.Catalog;
 import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.AnalyzerException;
@@ -233,7 +234,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         counts.metrics(),
         counts.chunks(),
         counts.samples(),
-        Cardinality.retained(counts.largest(), progress),
+        Cardinality.largestSavings(counts.largest(), Families.of(counts.metrics()), progress),
         Settings.DEFAULT);
   }
 
