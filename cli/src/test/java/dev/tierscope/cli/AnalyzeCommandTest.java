@@ -165,11 +165,11 @@ class AnalyzeCommandTest {
     long series =
         rows.stream()
             .filter(r -> r.getFirst().equals("metric"))
-            .mapToLong(r -> Long.parseLong(r.get(7)))
+            .mapToLong(r -> Long.parseLong(r.get(rows.getFirst().indexOf("series"))))
             .sum();
     assertAll(
         () -> assertTrue(rows.stream().allMatch(r -> r.size() == rows.getFirst().size())),
-        () -> assertEquals("kind", rows.getFirst().getFirst()),
+        () -> assertEquals("row", rows.getFirst().getFirst()),
         () -> assertEquals(SERIES, series));
   }
 
