@@ -35,7 +35,11 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, args));
+    int status;
+    try (Interruption _ = Interruption.of(Thread.currentThread())) {
+      status = run(out, err, args);
+    }
+    System.exit(status);
   }
 
   /// Runs one command.
@@ -70,6 +74,9 @@ public final class Main implements Runnable {
 
   private static int explain(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
+    if (Thread.currentThread().isInterrupted()) { // whatever failed, failed because of that
+      return INTERRUPTED;
+    }
     return switch (e) {
       case AnalyzerException known -> {
         err.println("tierscope: " + known.getMessage());
