@@ -4,6 +4,7 @@ import dev.tierscope.analysis.Cardinality;
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.CardinalityReport.Settings;
 import dev.tierscope.analysis.DiskBytes;
+import dev.tierscope.analysis.PartCounts;
 import dev.tierscope.catalog.Catalog;
 import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.AnalyzerException;
@@ -17,6 +18,7 @@ import dev.tierscope.report.JsonReport;
 import dev.tierscope.report.TextReport;
 import dev.tierscope.source.QuickCounts;
 import dev.tierscope.source.ReadOptions;
+import dev.tierscope.source.SelectedParts;
 import dev.tierscope.source.Snapshot;
 import dev.tierscope.source.Source;
 import dev.tierscope.table.SeriesTable;
@@ -190,17 +192,22 @@ final class AnalyzeCommand implements Callable<Integer> {
     Snapshot snapshot = Snapshot.union(snapshots, progress);
     SourceSummary summary = snapshot.summary();
     SeriesTable table = snapshot.table();
-    boolean whole = selector.equals(Selector.ALL);
-    if (!whole) {
+    List<PartCounts> parts = snapshot.parts();
+    if (!selector.equals(Selector.ALL)) {
       table = selector.apply(table);
     }
-    if (!whole || !options.within().equals(TimeRange.ALL)) {
+    if (!selector.equals(Selector.ALL) || !options.within().equals(TimeRange.ALL)) {
       summary = summary.withBytes(DiskBytes.own(table));
+      parts = new ArrayList<>();
+      for (int s = 0; s < sources.size(); s++) {
+        parts.addAll(
+            SelectedParts.of(sources.get(s), snapshots.get(s), options, selector, progress));
+      }
     }
     return CardinalityReport.of(
         summary,
         table,
-        whole ? snapshot.parts() : List.of(),
+        parts,
         snapshot.seriesAccuracy(),
         snapshot.sampleAccuracy(),
         by,

@@ -52,6 +52,13 @@ class PromtoolComparisonTest {
     compare(generated());
   }
 
+  @Test
+  void everyNumberIsTheSameWithAMatcherThatMatchesEverything() throws Exception {
+    Path block = generated();
+    PromtoolAnswer promtool = PromtoolAnswer.of(parent(block), name(block), EVERYTHING);
+    assertJson(promtool, json(block, "--match", "{__name__=~\".+\"}"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

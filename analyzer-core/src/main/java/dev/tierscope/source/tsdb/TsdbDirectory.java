@@ -219,7 +219,9 @@ public final class TsdbDirectory implements Source {
     try {
       BlockCounts counts =
           BlockCounts.of(block, series -> Families.largest(series, groups), progress);
-      return counts.bytesKnown() ? Optional.of(quick(block, counts)) : Optional.empty();
+      List<Notice> all = new ArrayList<>(notices);
+      DeletedRanges.of(block, progress).ifPresent(all::add);
+      return counts.bytesKnown() ? Optional.of(quick(block, counts, all)) : Optional.empty();
     } catch (CorruptFile e) {
       return Optional.empty(); // reading series by series tells what is damaged
     }
@@ -229,7 +231,7 @@ public final class TsdbDirectory implements Source {
     return block.meta().map(ExternalLabels::of).map(l -> !l.isEmpty()).orElse(false);
   }
 
-  private QuickCounts quick(Block block, BlockCounts counts) {
+  private QuickCounts quick(Block block, BlockCounts counts, List<Notice> all) {
     List<MetricBytes> metrics = counts.metrics();
     long[] bytes =
         DiskBytes.divide(
@@ -251,7 +253,7 @@ public final class TsdbDirectory implements Source {
             block.name(), counts.range(), block.bytes(), counts.pairs().series());
     OptionalLong samples = block.meta().map(BlockMeta::samples).orElse(OptionalLong.empty());
     return new QuickCounts(
-        new SourceSummary(name, kind(), counts.range(), block.bytes(), List.of(part), notices),
+        new SourceSummary(name, kind(), counts.range(), block.bytes(), List.of(part), all),
         counts.pairs(),
         facts,
         counts.chunks(),
