@@ -24,12 +24,6 @@ import java.util.stream.Stream;
 
 /// Who has how many series.
 public final class Cardinality {
-  private static final Comparator<PairCardinality> MOST_SERIES =
-      Comparator.comparingLong(PairCardinality::series)
-          .reversed()
-          .thenComparing(PairCardinality::name)
-          .thenComparing(PairCardinality::value);
-
   private Cardinality() {}
 
   /// Metric groups by number of series, most first, ties by name.
@@ -183,7 +177,6 @@ public final class Cardinality {
   public static List<PairCardinality> pairs(PairCounts pairs, long limit) {
     return Top.of(pairs.pairs(), pairs::series, limit)
         .mapToObj(p -> new PairCardinality(name(pairs, p), pairs.value(p), pairs.series(p)))
-        .sorted(MOST_SERIES)
         .toList();
   }
 

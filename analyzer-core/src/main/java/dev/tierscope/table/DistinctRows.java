@@ -214,7 +214,7 @@ public final class DistinctRows {
 
   private long[] keys(LabelColumn[] of) {
     long[] result = new long[group.rows()];
-    int[] block = new int[BLOCK];
+    long[] block = new long[BLOCK];
     for (LabelColumn column : of) {
       int bits = column.codeBits();
       for (int from = 0; from < result.length; from += BLOCK) {
@@ -333,7 +333,7 @@ public final class DistinctRows {
     int n = group.rows();
     int[] first = new int[n];
     long[] hashes = new long[n];
-    int[] block = new int[BLOCK];
+    long[] block = new long[BLOCK];
     for (LabelColumn column : of) {
       for (int from = 0; from < n; from += BLOCK) {
         int length = Math.min(BLOCK, n - from);

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 /// 0 means that the series lacks the label, code c ≥ 1 is the c-th value of the dictionary. Codes
 /// ascend with the values in byte order.
 public final class LabelColumn {
+  private static final int BLOCK = 1 << 10;
+
   private final Symbols symbols;
   private final int name;
   private final int[] dictionary;
@@ -67,7 +69,7 @@ public final class LabelColumn {
   }
 
   /// Copies the codes of neighbouring rows; cheaper than asking for each.
-  void codes(int from, int[] into, int count) {
+  public void codes(int from, long[] into, int count) {
     codes.copy(from, into, count);
   }
 
@@ -90,8 +92,13 @@ public final class LabelColumn {
       counts[code(0)] = codes.size();
       return counts;
     }
-    for (int row = 0; row < codes.size(); row++) {
-      counts[code(row)]++;
+    long[] block = new long[BLOCK];
+    for (int from = 0; from < codes.size(); from += BLOCK) {
+      int length = Math.min(BLOCK, codes.size() - from);
+      codes.copy(from, block, length);
+      for (int i = 0; i < length; i++) {
+        counts[(int) block[i]]++;
+      }
     }
     return counts;
   }

@@ -60,10 +60,10 @@ public final class PackedLongs {
     return base + (value & -1L >>> (64 - bits));
   }
 
-  /// Copies neighbouring numbers, which must be ints; cheaper than asking for each.
-  void copy(int from, int[] into, int count) {
+  /// Copies neighbouring numbers; cheaper than asking for each.
+  public void copy(int from, long[] into, int count) {
     if (bits == 0) {
-      Arrays.fill(into, 0, count, (int) base);
+      Arrays.fill(into, 0, count, base);
       return;
     }
     long bit = (long) from * bits;
@@ -73,7 +73,7 @@ public final class PackedLongs {
     long mask = -1L >>> (64 - width);
     long[] source = words;
     long word = source[at];
-    int first = (int) base;
+    long first = base;
     for (int i = 0; i < count; i++) {
       long value = word >>> shift;
       shift += width;
@@ -84,15 +84,15 @@ public final class PackedLongs {
           value |= word << (width - shift);
         }
       }
-      into[i] = first + (int) (value & mask);
+      into[i] = first + (value & mask);
     }
   }
 
   /// One bit for each number that differs from the one before it; the first counts as different.
   long[] changes() {
     long[] result = new long[(size + 63) >>> 6];
-    int[] block = new int[64];
-    int before = size == 0 ? 0 : ~(int) get(0);
+    long[] block = new long[64];
+    long before = size == 0 ? 0 : ~get(0);
     for (int at = 0; at < result.length; at++) {
       int count = Math.min(64, size - (at << 6));
       copy(at << 6, block, count);
@@ -106,6 +106,23 @@ public final class PackedLongs {
       result[at] = bitsSet;
     }
     return result;
+  }
+
+  /// All numbers together.
+  public long sum() {
+    if (bits == 0) {
+      return base * size;
+    }
+    long sum = 0;
+    long[] block = new long[256];
+    for (int from = 0; from < size; from += block.length) {
+      int count = Math.min(block.length, size - from);
+      copy(from, block, count);
+      for (int i = 0; i < count; i++) {
+        sum += block[i];
+      }
+    }
+    return sum;
   }
 
   /// Whether all numbers are equal.

@@ -217,6 +217,10 @@ public final class SeriesTableBuilder {
     return group.rows(kept, combined);
   }
 
+  private static int grown(int rows) {
+    return (int) Math.min(Integer.MAX_VALUE - 8, rows + (rows >> 1) + 16L);
+  }
+
   /// The rows of one metric while they are collected.
   private static final class GroupBuilder {
     final int name;
@@ -379,10 +383,6 @@ public final class SeriesTableBuilder {
       written = row;
     }
 
-    private static int grown(int rows) {
-      return (int) Math.min(Integer.MAX_VALUE - 8, rows + (rows >> 1) + 16L);
-    }
-
     private int code(int value) {
       int mask = slots.length - 1;
       int slot = hash(value) & mask;
@@ -479,33 +479,53 @@ public final class SeriesTableBuilder {
     }
   }
 
-  /// One weight while it is collected; nothing per row as long as all are equal.
+  /// One weight while it is collected: nothing per row as long as all are equal, then the distance
+  /// from the first one, in four bytes if that is enough.
   private static final class LongColumn {
-    private long[] values = new long[0];
+    private int[] near = new int[0];
+    private long @Nullable [] far;
+    private long first;
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
     private int size;
 
     void add(long value) {
-      if (min != max || value != min) {
-        if (size > 0 && min == max) { // the first that differs
-          values = new long[Math.max(16, size * 2)];
-          Arrays.fill(values, 0, size, min);
-        }
-        min = Math.min(min, value);
-        max = Math.max(max, value);
-        if (min != max) {
-          if (size == values.length) {
-            values = Arrays.copyOf(values, (int) Math.min(Integer.MAX_VALUE - 8, 2L * size));
-          }
-          values[size] = value;
-        }
+      if (size == 0) {
+        first = value;
+      }
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+      if (min != max) {
+        write(value - first);
       }
       size++;
     }
 
+    private void write(long distance) {
+      long[] wide = far;
+      if (wide == null && distance != (int) distance) {
+        wide = new long[Math.max(16, near.length)];
+        for (int row = 0; row < Math.min(size, near.length); row++) {
+          wide[row] = near[row];
+        }
+        near = new int[0];
+      }
+      if (wide == null) {
+        near = size < near.length ? near : Arrays.copyOf(near, grown(size));
+        near[size] = (int) distance;
+      } else {
+        wide = size < wide.length ? wide : Arrays.copyOf(wide, grown(size));
+        wide[size] = distance;
+        far = wide;
+      }
+    }
+
     private long get(int row) {
-      return min == max ? min : values[row];
+      if (min == max) {
+        return first;
+      }
+      long[] wide = far;
+      return first + (wide == null ? near[row] : wide[row]);
     }
 
     static PackedLongs pack(List<LongColumn> parts, int rows) {
