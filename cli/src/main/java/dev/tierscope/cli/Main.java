@@ -4,6 +4,7 @@ import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.task.Cancelled;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,6 +15,9 @@ import picocli.CommandLine.ParseResult;
 public final class Main implements Runnable {
   /// Exit status for wrong usage and bad input.
   public static final int BAD_INPUT = 2;
+
+  /// What needs no other subcommand.
+  private static final Set<String> ALONE = Set.of("analyze", "--version", "-V");
 
   private static final int OUR_FAULT = 70;
   private static final int INTERRUPTED = 130;
@@ -26,11 +30,16 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int status;
-    try (Interruption _ = Interruption.of(Thread.currentThread())) {
-      status = run(out, err, args);
+    int status = runInterruptibly(out, err, args);
+    if (status != 0) { // to return is faster than to exit, which looks for a logger first
+      System.exit(status);
     }
-    System.exit(status);
+  }
+
+  static int runInterruptibly(PrintWriter out, PrintWriter err, String... args) {
+    try (Interruption _ = Interruption.of(Thread.currentThread())) {
+      return run(out, err, args);
+    }
   }
 
   /// Runs one command.
@@ -67,7 +76,7 @@ public final class Main implements Runnable {
         .description(
             "What is expensive in Prometheus, Mimir and Loki, and what a change would save.");
     command.addSubcommand(AnalyzeCommand.commandLine());
-    if (args.length == 0 || !args[0].equals("analyze")) {
+    if (args.length == 0 || !ALONE.contains(args[0])) {
       command.addSubcommand(new DemoCommand()).addSubcommand(new FixturesCommand());
     }
     return command;

@@ -47,7 +47,7 @@ final class Rehearsal {
   private static void run(String... command) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     StringWriter problems = new StringWriter();
-    int status = Main.run(nowhere, new PrintWriter(problems), command);
+    int status = Main.runInterruptibly(nowhere, new PrintWriter(problems), command);
     if (status != 0) {
       throw new IllegalStateException(String.join(" ", command) + ": " + problems);
     }
