@@ -61,6 +61,7 @@ final class LabelDecoder {
     }
     entry.labelRoom(labels);
     System.arraycopy(before.labels, 0, entry.labels, 0, before.length);
+    System.arraycopy(before.ends, 0, entry.ends, 0, labels);
     int oldEnd = old + before.ends[labels - 1];
     int from = old + 1;
     int shift = start - old;
@@ -73,7 +74,6 @@ final class LabelDecoder {
       }
       int difference = from + equal - old;
       while (before.ends[label] <= difference) {
-        entry.ends[label] = before.ends[label] + old + shift - start;
         label++;
       }
       at = old + shift + (label == 0 ? 1 : before.ends[label - 1]);
@@ -82,17 +82,22 @@ final class LabelDecoder {
       }
       entry.labels[2 * label + 1] = symbol(entry, bytes, end);
       entry.changed[changes++] = 2 * label + 1;
-      entry.ends[label] = at - start;
       from = old + before.ends[label];
-      shift = at - from;
+      if (at - from != shift) { // longer or shorter than before
+        shift = at - from;
+        moveEnds(entry, before, label, shift - (start - old));
+      }
       label++;
-    }
-    for (; label < labels; label++) {
-      entry.ends[label] = before.ends[label] + old + shift - start;
     }
     entry.length = before.length;
     entry.changes = changes;
     return oldEnd + shift;
+  }
+
+  private static void moveEnds(SeriesEntry entry, SeriesEntry before, int from, int by) {
+    for (int label = from; label < before.length / 2; label++) {
+      entry.ends[label] = before.ends[label] + by;
+    }
   }
 
   private int symbol(SeriesEntry entry, byte[] bytes, int end) throws CorruptFile {
