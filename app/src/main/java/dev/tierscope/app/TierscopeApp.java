@@ -4,6 +4,7 @@ import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.shell.Keys;
 import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.Theme;
+import dev.tierscope.app.shell.WindowPlace;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,9 +22,6 @@ public final class TierscopeApp extends Application {
   /// System property: leave as soon as the first frame was shown. For measuring and for training
   /// the start-up cache.
   static final String LEAVE_AFTER_FIRST_FRAME = "tierscope.leaveAfterFirstFrame";
-
-  private static final double WIDTH = 1440;
-  private static final double HEIGHT = 900;
 
   @Override
   public void start(Stage stage) {
@@ -53,11 +51,7 @@ public final class TierscopeApp extends Application {
             () -> shutdown(stage, settings)));
     stage.setTitle("Tierscope");
     stage.setScene(scene);
-    stage.setMinWidth(1120);
-    stage.setMinHeight(700);
-    stage.setWidth(settings.number("window.width", WIDTH));
-    stage.setHeight(settings.number("window.height", HEIGHT));
-    stage.setMaximized(settings.text("window.maximized").map(Boolean::valueOf).orElse(false));
+    new WindowPlace(settings).restore(stage);
     stage.setOnCloseRequest(event -> {
       event.consume();
       shutdown(stage, settings);
@@ -105,11 +99,7 @@ public final class TierscopeApp extends Application {
   /// The only way out: remembers the window, hides every window (a popup that is open while JavaFX
   /// leaves can crash it), then leaves.
   private static void shutdown(Stage stage, Settings settings) {
-    settings.setText("window.maximized", Boolean.toString(stage.isMaximized()));
-    if (!stage.isMaximized()) {
-      settings.setNumber("window.width", stage.getWidth());
-      settings.setNumber("window.height", stage.getHeight());
-    }
+    new WindowPlace(settings).remember(stage);
     settings.save();
     for (Window window : List.copyOf(Window.getWindows())) {
       if (!window.equals(stage)) {
