@@ -11,6 +11,7 @@ import dev.tierscope.app.explorer.Grouping;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.overview.OverviewView;
 import dev.tierscope.app.overview.OverviewViewModel;
+import dev.tierscope.app.overview.Ways;
 import dev.tierscope.app.population.Opened;
 import dev.tierscope.app.shell.Place;
 import dev.tierscope.app.shell.Settings;
@@ -111,8 +112,8 @@ public final class Wiring {
     shell.goTo(Place.OVERVIEW);
   }
 
-  private OverviewView.Ways ways() {
-    return new OverviewView.Ways() {
+  private Ways ways() {
+    return new Ways() {
       @Override
       public void toTier(Tier tier) {
         explorer.showTier(tier);
@@ -131,6 +132,12 @@ public final class Wiring {
       @Override
       public void toLabel(String name) {
         explorer.group(new Grouping.ByValueOf(name));
+        shell.goTo(Place.EXPLORER);
+      }
+
+      @Override
+      public void toAllGroups() {
+        explorer.group(new Grouping.ByMetric());
         shell.goTo(Place.EXPLORER);
       }
 

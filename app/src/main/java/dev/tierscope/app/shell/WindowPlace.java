@@ -70,10 +70,15 @@ public final class WindowPlace {
     double width = Math.min(wanted.getWidth(), screen.getWidth());
     double height = Math.min(wanted.getHeight(), screen.getHeight());
     return new Rectangle2D(
-        Math.clamp(wanted.getMinX(), screen.getMinX(), screen.getMaxX() - width),
-        Math.clamp(wanted.getMinY(), screen.getMinY(), screen.getMaxY() - height),
+        within(wanted.getMinX(), screen.getMinX(), screen.getMaxX() - width),
+        within(wanted.getMinY(), screen.getMinY(), screen.getMaxY() - height),
         width,
         height);
+  }
+
+  /// As `Math.clamp`, for bounds that rounding may have crossed.
+  private static double within(double value, double least, double most) {
+    return Math.max(least, Math.min(value, most));
   }
 
   private static double common(Rectangle2D one, Rectangle2D other) {

@@ -18,8 +18,7 @@ class WindowPlaceTest {
 
   @Test
   void neverGetsLargerThanTheScreen() {
-    assertEquals(
-        SMALL, WindowPlace.fitted(new Rectangle2D(-80, -36, 1440, 900), List.of(SMALL)));
+    assertEquals(SMALL, WindowPlace.fitted(new Rectangle2D(-80, -36, 1440, 900), List.of(SMALL)));
   }
 
   @Test
