@@ -1,19 +1,14 @@
 package dev.tierscope.app;
 
 import dev.tierscope.app.job.Jobs;
-import dev.tierscope.app.shell.Keys;
 import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.Theme;
 import dev.tierscope.app.shell.WindowPlace;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -28,7 +23,8 @@ public final class TierscopeApp extends Application {
     Settings settings = new Settings(Settings.directory(System.getenv()));
     Theme.loadFonts();
     Theme theme = settings.text("theme").map(TierscopeApp::theme).orElseGet(Theme::ofDesktop);
-    Wiring wiring = new Wiring(settings, theme, Jobs.ofApplication(), chooser(stage));
+    Wiring.Chooser chooser = new Dialogs(stage, settings);
+    Wiring wiring = new Wiring(settings, theme, Jobs.ofApplication(), chooser);
     Scene scene = new Scene(wiring.view());
     wiring
         .shell()
@@ -37,18 +33,7 @@ public final class TierscopeApp extends Application {
           now.dress(scene);
           settings.setText("theme", now.name());
         });
-    Keys.bind(
-        scene,
-        wiring.shell(),
-        wiring.jobs(),
-        new Keys.Actions(
-            () -> chooser(stage).folder().ifPresent(wiring::open),
-            wiring::openDemo,
-            wiring.explorer()::focusSelector,
-            wiring.explorer()::focusFilter,
-            wiring.explorer()::copyRow,
-            wiring.explorer()::copySelector,
-            () -> shutdown(stage, settings)));
+    wiring.bindKeys(scene, () -> shutdown(stage, settings));
     stage.setTitle("Tierscope");
     stage.setScene(scene);
     new WindowPlace(settings).restore(stage);
@@ -67,33 +52,13 @@ public final class TierscopeApp extends Application {
     if (arguments.contains("--demo")) {
       wiring.openDemo();
     } else {
-      arguments.stream()
-          .filter(argument -> !argument.startsWith("--"))
-          .findFirst()
-          .ifPresent(path -> wiring.open(Path.of(path)));
+      wiring.open(
+          arguments.stream().filter(argument -> !argument.startsWith("--")).map(Path::of).toList());
     }
   }
 
   private static Theme theme(String name) {
     return name.equals(Theme.DARK.name()) ? Theme.DARK : Theme.LIGHT;
-  }
-
-  private static Wiring.Chooser chooser(Stage stage) {
-    return new Wiring.Chooser() {
-      @Override
-      public Optional<Path> folder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Open a data directory, block or snapshot");
-        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
-      }
-
-      @Override
-      public Optional<Path> file() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open an archive or a saved answer");
-        return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
-      }
-    };
   }
 
   /// The only way out: remembers the window, hides every window (a popup that is open while JavaFX
