@@ -70,6 +70,12 @@ class ShellTest {
   }
 
   @Test
+  void saysAtTheStartThatNothingIsOpenAndWhichScreenThisIs(FxRobot robot) {
+    assertTrue(robot.lookup("Nothing open").tryQuery().isPresent());
+    assertTrue(robot.lookup("#place-sources").query().getStyleClass().contains("selected"));
+  }
+
+  @Test
   void showsAllKeysOnF1UntilEscapeAndGivesTheFocusBack(FxRobot robot) {
     robot.interact(() -> robot.lookup("#open-demo").query().requestFocus());
     Node before = scene.getFocusOwner();

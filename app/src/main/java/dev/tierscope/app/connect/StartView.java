@@ -34,15 +34,14 @@ public final class StartView extends VBox {
                 "Open something you have. Nothing ever leaves this machine.", "small", "muted"));
     head.getStyleClass().add("page-head");
     HBox ways = new HBox(12, open(openFolder, openFile), connect(), demo());
+    ways.setMinHeight(Region.USE_PREF_SIZE);
     ways.getChildren().forEach(way -> HBox.setHgrow(way, Priority.ALWAYS));
-    ScrollPane scroll = new ScrollPane(new RecentList(model));
-    scroll.setFitToWidth(true);
     Hyperlink clear = new Hyperlink("Clear");
     clear.setOnAction(_ -> model.forgetAll());
     clear.visibleProperty().bind(Bindings.isNotEmpty(model.recents()));
-    Card recent = Card.titled("Recent", "", clear).ruled().filled(scroll);
+    Card recent = Card.titled("Recent", "", clear).ruled().filled(scrolled(new RecentList(model)));
     Card about = Card.titled("What it can read", "files of Prometheus, Mimir and Thanos").ruled();
-    about.with(formats()).with(stretch(), careful());
+    about.filled(scrolled(formats())).with(careful());
     HBox below = new HBox(12, recent, about);
     HBox.setHgrow(recent, Priority.ALWAYS);
     HBox.setHgrow(about, Priority.ALWAYS);
@@ -50,6 +49,12 @@ public final class StartView extends VBox {
     about.setPrefWidth(520);
     VBox.setVgrow(below, Priority.ALWAYS);
     getChildren().addAll(head, ways, new Standing(model), below);
+  }
+
+  private static ScrollPane scrolled(Node content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    return scroll;
   }
 
   private static Region stretch() {
@@ -64,7 +69,7 @@ public final class StartView extends VBox {
     HBox buttons = new HBox(8, actions);
     buttons.setAlignment(Pos.CENTER_LEFT);
     Label words = Words.wrapped(sentence, "small", "muted");
-    words.setMinHeight(34);
+    words.setMinHeight(Region.USE_PREF_SIZE);
     VBox text = new VBox(4, Words.of(title, "card-title"), words, stretch(), buttons);
     HBox.setHgrow(text, Priority.ALWAYS);
     HBox content = new HBox(16, tile, text);
@@ -72,7 +77,7 @@ public final class StartView extends VBox {
     VBox.setVgrow(content, Priority.ALWAYS);
     Card card = new Card(content);
     card.setPrefWidth(340);
-    card.setMinHeight(124);
+    card.setMinHeight(Region.USE_PREF_SIZE);
     return card;
   }
 

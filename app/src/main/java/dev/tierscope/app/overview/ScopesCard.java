@@ -60,7 +60,9 @@ final class ScopesCard {
   }
 
   private static Label ratio(double ratio) {
-    Label times = Words.of(Numbers.times(ratio), "small", "strong");
+    boolean tiny = ratio > 0 && ratio < 0.05;
+    Label times =
+        Words.of(tiny ? "< " + Numbers.times(0.1) : Numbers.times(ratio), "small", "strong");
     if (ratio >= FAR_ABOVE) {
       times.setGraphic(Words.icon(Material2OutlinedAL.ERROR, "danger"));
       times.getStyleClass().add("danger-text");

@@ -65,11 +65,11 @@ final class TotalsStrip extends VBox {
   private KeyNumber largest() {
     List<GroupCost> first = OverviewViewModel.costliest(population, 10);
     long sum = first.stream().mapToLong(GroupCost::series).sum();
-    return new KeyNumber(
-        "In the ten largest groups",
-        Numbers.percent(OverviewViewModel.share(sum, population.series())),
-        accuracy,
-        Numbers.full(sum) + " series");
+    String share = Numbers.percent(OverviewViewModel.share(sum, population.series()));
+    String series = Numbers.full(sum) + " series";
+    return accuracy.equals(Accuracy.EXACT)
+        ? new KeyNumber("In the ten largest groups", share, accuracy, series)
+        : KeyNumber.plain("In the ten largest groups", share, series + " counted");
   }
 
   private KeyNumber bytes() {

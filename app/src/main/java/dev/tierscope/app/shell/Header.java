@@ -64,7 +64,7 @@ final class Header extends HBox {
                 "Ctrl L",
                 model::toggleTheme),
             icon("help", Material2OutlinedAL.HELP_OUTLINE, "Keyboard shortcuts", "F1", help));
-    model.source().subscribe(this::show);
+    model.source().subscribe(_ -> show());
   }
 
   /// Unfolds the menu of what can be opened, with its first line chosen.

@@ -58,7 +58,7 @@ public final class QuickSwitch extends VBox {
 
   private void find(String query) {
     list.getItems().setAll(Ranking.best(entries, entry -> entry.title(), query, MOST));
-    double height = ROW * Math.clamp(list.getItems().size(), 2, ROWS) + 2;
+    double height = ROW * Math.clamp(list.getItems().size(), 1, ROWS) + 2;
     list.setMinHeight(height);
     list.setPrefHeight(height);
     list.setMaxHeight(height);

@@ -56,6 +56,9 @@ final class StatusBar extends HBox {
     trouble.setOnAction(_ -> model.goTo(Place.OVERVIEW));
     Label data = Words.of("");
     data.textProperty().bind(model.dataTime());
+    Region before = rule();
+    before.visibleProperty().bind(model.dataTime().isNotEmpty());
+    before.managedProperty().bind(before.visibleProperty());
     getChildren()
         .addAll(
             trouble,
@@ -66,7 +69,7 @@ final class StatusBar extends HBox {
             escape,
             Words.spring(),
             Words.of("Nothing leaves this machine"),
-            rule(),
+            before,
             data,
             rule(),
             heap);
