@@ -28,6 +28,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.controlsfx.control.NotificationPane;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -137,6 +138,17 @@ class ShellTest {
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     robot.type(KeyCode.F5);
     assertEquals(2, opening.times);
+    assertEquals(Place.EXPLORER, wiring.shell().place().get());
+  }
+
+  @Test
+  void tellsWhatReadingAgainFoundAndLetsTheScreenBeUsedMeanwhile(FxRobot robot) {
+    robot.interact(() -> wiring.open(Path.of("a")));
+    robot.type(KeyCode.F5);
+    NotificationPane messages = robot.lookup("#messages").queryAs(NotificationPane.class);
+    assertTrue(messages.isShowing());
+    assertTrue(messages.getText().endsWith("series, as before"), messages::getText);
+    robot.clickOn(".tier-row");
     assertEquals(Place.EXPLORER, wiring.shell().place().get());
   }
 

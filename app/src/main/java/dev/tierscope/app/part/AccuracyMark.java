@@ -3,7 +3,6 @@ package dev.tierscope.app.part;
 import atlantafx.base.controls.Popover;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.report.Numbers;
-import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
@@ -25,10 +24,9 @@ public final class AccuracyMark extends Label {
   }
 
   private void explain(String why) {
-    Label words = Words.wrapped(why);
+    Label words = Words.wrapped(why, "small");
     words.setMaxWidth(320);
     StackPane content = new StackPane(words);
-    content.setPadding(new Insets(12));
     Popover popover = new Popover(content);
     popover.setHeaderAlwaysVisible(false);
     popover.setDetachable(false);

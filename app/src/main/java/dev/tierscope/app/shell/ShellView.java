@@ -67,7 +67,9 @@ public final class ShellView extends StackPane {
     commands.addAll(ownCommands());
     Navigation navigation = new Navigation(model);
     widthProperty().subscribe(width -> navigation.folded().set(width.doubleValue() < FOLD_WIDTH));
-    BorderPane frame = new BorderPane(new Messages(model, body));
+    StackPane middle = new StackPane(body);
+    new Messages(model, middle);
+    BorderPane frame = new BorderPane(middle);
     frame.setTop(header);
     frame.setLeft(navigation);
     frame.setBottom(new StatusBar(model, jobs));
