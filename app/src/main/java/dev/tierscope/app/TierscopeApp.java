@@ -34,7 +34,10 @@ public final class TierscopeApp extends Application {
           settings.setText("theme", now.name());
         });
     wiring.bindKeys(scene, () -> shutdown(stage, settings));
-    stage.setTitle("Tierscope");
+    wiring
+        .shell()
+        .source()
+        .subscribe(name -> stage.setTitle(name.isEmpty() ? "Tierscope" : name + " – Tierscope"));
     stage.setScene(scene);
     new WindowPlace(settings).restore(stage);
     stage.setOnCloseRequest(event -> {

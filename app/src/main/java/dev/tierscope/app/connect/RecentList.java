@@ -5,6 +5,7 @@ import dev.tierscope.app.part.Notice;
 import dev.tierscope.app.part.TierMark;
 import dev.tierscope.app.part.Words;
 import dev.tierscope.app.population.Opened;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// What was opened before: a click opens it again, what is gone says so, each can be taken off the
@@ -67,12 +69,7 @@ final class RecentList extends VBox {
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox row =
         new HBox(
-            Words.icon(
-                missing.isPresent()
-                    ? Material2OutlinedAL.HELP_OUTLINE
-                    : recent.paths().size() > 1
-                        ? Material2OutlinedAL.FOLDER_SPECIAL
-                        : Material2OutlinedAL.FOLDER),
+            Words.icon(icon(recent, missing.isPresent())),
             words,
             end(recent, missing.isPresent()),
             remove(recent, name));
@@ -89,6 +86,18 @@ final class RecentList extends VBox {
     String paths = recent.paths().stream().map(Path::toString).collect(Collectors.joining("\n"));
     Tooltip.install(row, new Tooltip(paths));
     return Clickable.row(row, name + ", " + what, () -> model.open(recent.paths()));
+  }
+
+  private static Ikon icon(Recent recent, boolean missing) {
+    if (missing) {
+      return Material2OutlinedAL.HELP_OUTLINE;
+    }
+    if (recent.paths().size() > 1) {
+      return Material2OutlinedAL.FOLDER_SPECIAL;
+    }
+    return Files.isDirectory(recent.paths().getFirst())
+        ? Material2OutlinedAL.FOLDER
+        : Material2OutlinedAL.DESCRIPTION;
   }
 
   private static VBox end(Recent recent, boolean missing) {

@@ -107,10 +107,10 @@ public final class StartViewModel {
 
   private void start(String name, Work<Opened> work, List<Path> paths) {
     Runnable same = again;
+    following.unsubscribe();
     if (job != null) {
       job.cancel();
     }
-    following.unsubscribe();
     Job<Opened> newJob = jobs.start(name, work);
     job = newJob;
     following =

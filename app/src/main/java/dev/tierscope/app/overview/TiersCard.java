@@ -18,6 +18,7 @@ import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -105,6 +106,11 @@ final class TiersCard {
             OverviewViewModel.histogram(population),
             palette,
             zone -> ways.toTier(List.of(Tier.LOW, Tier.MEDIUM, Tier.HIGH).get(zone)));
+    histogram.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    histogram.setAccessibleText(
+        "Sizes of all "
+            + OverviewViewModel.plural(population.groups().size(), "metric group")
+            + " with the boundaries of the tiers");
     VBox.setVgrow(histogram, Priority.ALWAYS);
     VBox right =
         new VBox(

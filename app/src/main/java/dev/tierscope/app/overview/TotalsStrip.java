@@ -12,6 +12,7 @@ import dev.tierscope.report.Numbers;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -93,7 +94,10 @@ final class TotalsStrip extends VBox {
     line.setPrefSize(64, 28);
     line.setMaxSize(140, 28);
     Duration part = Duration.ofMillis(source.births().partMillis());
-    Tooltip.install(line, new Tooltip("New series, each point " + Numbers.duration(part)));
+    String words = "New series, each point " + Numbers.duration(part);
+    line.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    line.setAccessibleText(words);
+    Tooltip.install(line, new Tooltip(words));
     return new KeyNumber(
             "New series per hour",
             Numbers.full(Math.round(source.births().perHour())),

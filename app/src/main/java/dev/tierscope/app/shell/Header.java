@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -44,13 +45,16 @@ final class Header extends HBox {
     name.setMaxWidth(280);
     detail.setMaxWidth(220);
     source.setMinWidth(120);
+    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    Label wordmark = Words.of("Tierscope", "wordmark");
+    wordmark.setMinWidth(Region.USE_PREF_SIZE);
     fillMenu(opening, recents);
     Chip offline = new Chip(Chip.Mood.OUTLINE, Material2OutlinedMZ.WIFI_OFF, "Offline");
     offline.setTooltip(new Tooltip("No server is asked. Nothing leaves this machine."));
     getChildren()
         .addAll(
             logo(),
-            Words.of("Tierscope", "wordmark"),
+            wordmark,
             source,
             offline,
             Words.spring(),
@@ -101,13 +105,15 @@ final class Header extends HBox {
   }
 
   private static Button search(Runnable quickSwitch) {
+    Label key = Words.key("Ctrl K");
+    key.setMinWidth(Region.USE_PREF_SIZE);
     HBox words =
         new HBox(
             8,
             Words.icon(Material2OutlinedMZ.SEARCH),
             Words.of("Search metric, label or command", "muted"),
             Words.spring(),
-            Words.key("Ctrl K"));
+            key);
     words.setAlignment(Pos.CENTER_LEFT);
     Button search = new Button();
     search.setId("search");
