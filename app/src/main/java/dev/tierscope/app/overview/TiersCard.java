@@ -56,8 +56,11 @@ final class TiersCard {
     }
     VBox rows = new VBox();
     for (TierTotal tier : population.tiers()) {
-      rows.getChildren().add(row(tier, range(tier.tier(), population.scale()), ways));
+      HBox row = row(tier, range(tier.tier(), population.scale()), ways);
+      VBox.setVgrow(row, Priority.ALWAYS);
+      rows.getChildren().add(row);
     }
+    VBox.setVgrow(rows, Priority.ALWAYS);
     VBox left = new VBox(8, new TierBar(shares, ways::toTier), rows);
     left.setMinWidth(380);
     left.setPrefWidth(500);

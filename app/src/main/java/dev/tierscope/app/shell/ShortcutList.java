@@ -25,6 +25,8 @@ final class ShortcutList extends VBox {
     {"← →", "Fold and unfold a row"},
     {"↑ ↓", "Move in tables and in the treemap"},
     {"/", "Filter a column"},
+    {"Ctrl C", "Copy the row; Ctrl Shift C its selector"},
+    {"Del", "Take a line off the recent list"},
     {"Esc", "Close what lies on top, else stop the newest job"},
   };
 
