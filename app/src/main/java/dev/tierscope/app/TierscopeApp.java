@@ -1,18 +1,14 @@
 package dev.tierscope.app;
 
 import dev.tierscope.app.job.Jobs;
-import dev.tierscope.app.shell.Keys;
 import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.Theme;
-import java.io.File;
+import dev.tierscope.app.shell.WindowPlace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -22,15 +18,13 @@ public final class TierscopeApp extends Application {
   /// the start-up cache.
   static final String LEAVE_AFTER_FIRST_FRAME = "tierscope.leaveAfterFirstFrame";
 
-  private static final double WIDTH = 1440;
-  private static final double HEIGHT = 900;
-
   @Override
   public void start(Stage stage) {
     Settings settings = new Settings(Settings.directory(System.getenv()));
     Theme.loadFonts();
     Theme theme = settings.text("theme").map(TierscopeApp::theme).orElseGet(Theme::ofDesktop);
-    Wiring wiring = new Wiring(settings, theme, Jobs.ofApplication(), chooser(stage));
+    Wiring.Chooser chooser = new Dialogs(stage, settings);
+    Wiring wiring = new Wiring(settings, theme, Jobs.ofApplication(), chooser);
     Scene scene = new Scene(wiring.view());
     wiring
         .shell()
@@ -39,25 +33,13 @@ public final class TierscopeApp extends Application {
           now.dress(scene);
           settings.setText("theme", now.name());
         });
-    Keys.bind(
-        scene,
-        wiring.shell(),
-        wiring.jobs(),
-        new Keys.Actions(
-            () -> chooser(stage).folder().ifPresent(wiring::open),
-            wiring::openDemo,
-            wiring.explorer()::focusSelector,
-            wiring.explorer()::focusFilter,
-            wiring.explorer()::copyRow,
-            wiring.explorer()::copySelector,
-            () -> shutdown(stage, settings)));
-    stage.setTitle("Tierscope");
+    wiring.bindKeys(scene, () -> shutdown(stage, settings));
+    wiring
+        .shell()
+        .source()
+        .subscribe(name -> stage.setTitle(name.isEmpty() ? "Tierscope" : name + " – Tierscope"));
     stage.setScene(scene);
-    stage.setMinWidth(1120);
-    stage.setMinHeight(700);
-    stage.setWidth(settings.number("window.width", WIDTH));
-    stage.setHeight(settings.number("window.height", HEIGHT));
-    stage.setMaximized(settings.text("window.maximized").map(Boolean::valueOf).orElse(false));
+    new WindowPlace(settings).restore(stage);
     stage.setOnCloseRequest(event -> {
       event.consume();
       shutdown(stage, settings);
@@ -73,10 +55,8 @@ public final class TierscopeApp extends Application {
     if (arguments.contains("--demo")) {
       wiring.openDemo();
     } else {
-      arguments.stream()
-          .filter(argument -> !argument.startsWith("--"))
-          .findFirst()
-          .ifPresent(path -> wiring.open(Path.of(path)));
+      wiring.open(
+          arguments.stream().filter(argument -> !argument.startsWith("--")).map(Path::of).toList());
     }
   }
 
@@ -84,32 +64,10 @@ public final class TierscopeApp extends Application {
     return name.equals(Theme.DARK.name()) ? Theme.DARK : Theme.LIGHT;
   }
 
-  private static Wiring.Chooser chooser(Stage stage) {
-    return new Wiring.Chooser() {
-      @Override
-      public Optional<Path> folder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Open a data directory, block or snapshot");
-        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
-      }
-
-      @Override
-      public Optional<Path> file() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open an archive or a saved answer");
-        return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
-      }
-    };
-  }
-
   /// The only way out: remembers the window, hides every window (a popup that is open while JavaFX
   /// leaves can crash it), then leaves.
   private static void shutdown(Stage stage, Settings settings) {
-    settings.setText("window.maximized", Boolean.toString(stage.isMaximized()));
-    if (!stage.isMaximized()) {
-      settings.setNumber("window.width", stage.getWidth());
-      settings.setNumber("window.height", stage.getHeight());
-    }
+    new WindowPlace(settings).remember(stage);
     settings.save();
     for (Window window : List.copyOf(Window.getWindows())) {
       if (!window.equals(stage)) {

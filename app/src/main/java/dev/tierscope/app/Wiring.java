@@ -11,24 +11,30 @@ import dev.tierscope.app.explorer.Grouping;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.overview.OverviewView;
 import dev.tierscope.app.overview.OverviewViewModel;
+import dev.tierscope.app.overview.Ways;
 import dev.tierscope.app.population.Opened;
+import dev.tierscope.app.shell.Keys;
 import dev.tierscope.app.shell.Place;
+import dev.tierscope.app.shell.QuickSwitch;
 import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.ShellModel;
 import dev.tierscope.app.shell.ShellView;
 import dev.tierscope.app.shell.Theme;
+import dev.tierscope.model.Notice;
 import dev.tierscope.model.Tier;
 import dev.tierscope.report.Numbers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// The composition root: every service, view-model and view is made here, and only here.
 public final class Wiring {
@@ -37,6 +43,11 @@ public final class Wiring {
     Optional<Path> folder();
 
     Optional<Path> file();
+
+    /// Several files, to be opened as one.
+    default List<Path> files() {
+      return file().stream().toList();
+    }
   }
 
   private final Jobs jobs;
@@ -45,7 +56,9 @@ public final class Wiring {
   private final OverviewViewModel overview = new OverviewViewModel();
   private final ExplorerViewModel explorer;
   private final ExplorerView explorerView;
+  private final Openings openings;
   private final ShellView view;
+  private Runnable quit = () -> {};
 
   public Wiring(Settings settings, Theme theme, Jobs jobs, Chooser chooser) {
     this(settings, theme, jobs, chooser, new CatalogOpening(), InstantSource.system());
@@ -61,6 +74,7 @@ public final class Wiring {
     this.jobs = jobs;
     shell = new ShellModel(theme);
     start = new StartViewModel(jobs, opening, new Recents(settings), clock);
+    openings = new Openings(shell, start, chooser);
     explorer = new ExplorerViewModel(jobs);
     ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(theme.palette());
     shell.theme().subscribe(now -> palette.set(now.palette()));
@@ -68,35 +82,85 @@ public final class Wiring {
         new ExplorerView(
             explorer, palette.getReadOnlyProperty(), settings, () -> shell.goTo(Place.SOURCES));
     Map<Place, Node> screens = new EnumMap<>(Place.class);
-    screens.put(
-        Place.SOURCES,
-        new StartView(start, () -> open(chooser::folder), () -> open(chooser::file)));
+    screens.put(Place.SOURCES, new StartView(start, openings::openFolder, openings::openFiles));
     screens.put(Place.OVERVIEW, new OverviewView(overview, palette.getReadOnlyProperty(), ways()));
     screens.put(Place.EXPLORER, explorerView);
-    view = new ShellView(shell, jobs, screens, () -> open(chooser::folder), this::openFirst);
+    view =
+        new ShellView(
+            shell,
+            jobs,
+            screens,
+            new ShellView.Offers(
+                Commands.of(shell, openings, this::writeSelector, () -> quit.run()),
+                this::recents,
+                this::jumps,
+                this::open));
     start.opened().subscribe(opened -> opened.ifPresent(this::show));
   }
 
-  private void open(Supplier<Optional<Path>> choice) {
-    choice.get().ifPresent(this::open);
+  private List<QuickSwitch.Entry> recents() {
+    return start.recents().stream()
+        .map(recent ->
+            new QuickSwitch.Entry(
+                Material2OutlinedAL.HISTORY,
+                Opened.shortName(recent.paths()),
+                "recent",
+                "",
+                () -> open(recent.paths())))
+        .toList();
+  }
+
+  private List<QuickSwitch.Entry> jumps() {
+    List<QuickSwitch.Entry> jumps = new ArrayList<>(recents());
+    overview
+        .opened()
+        .get()
+        .ifPresent(opened -> jumps.addAll(Jumps.of(opened.population(), ways())));
+    return jumps;
+  }
+
+  private void writeSelector() {
+    shell.goTo(Place.EXPLORER);
+    explorerView.focusSelector();
+  }
+
+  /// Gives the scene around [#view] its keys.
+  ///
+  /// @param newQuit leaves the application
+  public void bindKeys(Scene scene, Runnable newQuit) {
+    quit = newQuit;
+    Keys.bind(
+        scene,
+        view,
+        shell,
+        jobs,
+        view.commands(),
+        new Keys.InExplorer(
+            explorerView::focusFilter,
+            () -> copied(explorerView::copyRow, "Row copied"),
+            () -> copied(explorerView::copySelector, "Selector copied")));
+  }
+
+  private void copied(Runnable copy, String message) {
+    if (explorer.selected().get().isPresent()) {
+      copy.run();
+      shell.say(message);
+    }
   }
 
   /// Opens a path and shows how far it is.
   public void open(Path path) {
-    shell.goTo(Place.SOURCES);
-    start.open(path);
+    openings.open(List.of(path));
+  }
+
+  /// Opens several paths as one, or does nothing if there are none.
+  public void open(List<Path> paths) {
+    openings.open(paths);
   }
 
   /// Opens the demo and shows how far it is.
   public void openDemo() {
-    shell.goTo(Place.SOURCES);
-    start.openDemo();
-  }
-
-  private void openFirst(List<Path> paths) {
-    if (!paths.isEmpty()) {
-      open(paths.getFirst());
-    }
+    openings.openDemo();
   }
 
   private void show(Opened opened) {
@@ -105,14 +169,22 @@ public final class Wiring {
         max > 0 && max < Long.MAX_VALUE
             ? "Data " + Numbers.time(Instant.ofEpochMilli(max))
             : "Data of unknown time";
-    shell.opened(opened.name(), opened.snapshot().summary().kind(), time);
+    shell.opened(opened.name(), opened.snapshot().summary().kind(), time, trouble(opened));
     overview.show(opened);
     explorer.show(opened.population(), opened.snapshot().seriesAccuracy());
-    shell.goTo(Place.OVERVIEW);
+    openings.arrive(opened.population().series());
   }
 
-  private OverviewView.Ways ways() {
-    return new OverviewView.Ways() {
+  private static String trouble(Opened opened) {
+    long damaged =
+        opened.snapshot().summary().notices().stream()
+            .filter(notice -> notice.severity() == Notice.Severity.DAMAGE)
+            .count();
+    return damaged == 0 ? "" : Numbers.full(damaged) + " damaged";
+  }
+
+  private Ways ways() {
+    return new Ways() {
       @Override
       public void toTier(Tier tier) {
         explorer.showTier(tier);
@@ -135,14 +207,19 @@ public final class Wiring {
       }
 
       @Override
+      public void toAllGroups() {
+        explorer.group(new Grouping.ByMetric());
+        shell.goTo(Place.EXPLORER);
+      }
+
+      @Override
       public void toStart() {
         shell.goTo(Place.SOURCES);
       }
 
       @Override
       public void readAgain() {
-        shell.goTo(Place.SOURCES);
-        start.tryAgain();
+        openings.readAgain();
       }
     };
   }

@@ -108,7 +108,7 @@ class WindowTest {
   /// Always opens the same small population.
   private static final class ShopOpening implements Opening {
     @Override
-    public Opened open(Path path, Progress progress) {
+    public Opened open(List<Path> paths, Progress progress) {
       SeriesTable table = Populations.shop().table();
       SourceSummary summary =
           new SourceSummary("shop", "test data", new TimeRange(0, 1_000), 0, List.of(), List.of());
@@ -118,7 +118,7 @@ class WindowTest {
 
     @Override
     public Opened demo(Progress progress) {
-      return open(Path.of("demo"), progress);
+      return open(List.of(Path.of("demo")), progress);
     }
   }
 

@@ -4,11 +4,14 @@ import dev.tierscope.app.population.Opened;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.task.Progress;
 import java.nio.file.Path;
+import java.util.List;
 
 /// How to open and count what a person chose.
 public interface Opening {
-  /// Reads whatever lies at a path.
-  Opened open(Path path, Progress progress) throws AnalyzerException;
+  /// Reads whatever lies at some paths, several as one.
+  ///
+  /// @param paths at least one
+  Opened open(List<Path> paths, Progress progress) throws AnalyzerException;
 
   /// Reads the demo data, which is made when it is not there yet.
   Opened demo(Progress progress) throws AnalyzerException;

@@ -8,10 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The list of what was opened before, newest first, kept in the settings.
 public final class Recents {
   private static final int MOST = 12;
+
+  /// Stands between two paths; the only character that no path can have.
+  private static final String BETWEEN = "\0";
 
   private final Settings settings;
 
@@ -31,9 +36,9 @@ public final class Recents {
     try {
       return settings
           .text(prefix + "path")
-          .map(path ->
+          .map(paths ->
               new Recent(
-                  Path.of(path),
+                  Stream.of(paths.split(BETWEEN)).map(Path::of).toList(),
                   Instant.parse(settings.text(prefix + "when").orElse("1970-01-01T00:00:00Z")),
                   settings.text(prefix + "summary").orElse(""),
                   Tier.valueOf(settings.text(prefix + "tier").orElse("LOW"))));
@@ -42,17 +47,17 @@ public final class Recents {
     }
   }
 
-  /// Puts one on top; an older entry of the same path goes.
+  /// Puts one on top; an older entry of the same paths goes.
   public void add(Recent recent) {
     List<Recent> all = all();
-    all.removeIf(old -> old.path().equals(recent.path()));
+    all.removeIf(old -> old.paths().equals(recent.paths()));
     all.addFirst(recent);
     write(all.subList(0, Math.min(MOST, all.size())));
   }
 
   public void remove(Recent recent) {
     List<Recent> all = all();
-    all.removeIf(old -> old.path().equals(recent.path()));
+    all.removeIf(old -> old.paths().equals(recent.paths()));
     write(all);
   }
 
@@ -65,7 +70,9 @@ public final class Recents {
       String prefix = "recent." + i + ".";
       if (i < all.size()) {
         Recent recent = all.get(i);
-        settings.setText(prefix + "path", recent.path().toString());
+        settings.setText(
+            prefix + "path",
+            recent.paths().stream().map(Path::toString).collect(Collectors.joining(BETWEEN)));
         settings.setText(prefix + "when", recent.when().toString());
         settings.setText(prefix + "summary", recent.summary());
         settings.setText(prefix + "tier", recent.tier().name());

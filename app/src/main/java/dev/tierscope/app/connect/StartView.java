@@ -1,27 +1,14 @@
 package dev.tierscope.app.connect;
 
-import dev.tierscope.app.job.JobState;
 import dev.tierscope.app.part.Card;
-import dev.tierscope.app.part.Notice;
-import dev.tierscope.app.part.TierMark;
 import dev.tierscope.app.part.Words;
-import dev.tierscope.app.population.Opened;
-import dev.tierscope.report.Numbers;
-import java.nio.file.Files;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import javafx.collections.ListChangeListener;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,21 +20,10 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The Start screen: three ways in, recent work, and how an opening stands.
 public final class StartView extends VBox {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final StartViewModel model;
-  private final VBox recents = new VBox();
-  private final StackPane standing = new StackPane();
-  private final Label step = Words.of("", "strong");
-  private final Label amount = Words.of("", "small", "muted");
-  private final ProgressBar bar = new ProgressBar();
-  private final VBox running = running();
 
   /// @param openFolder asks for a directory and opens it
-  /// @param openFile asks for an archive or file and opens it
+  /// @param openFile asks for archives or files and opens them
   public StartView(StartViewModel model, Runnable openFolder, Runnable openFile) {
     this.model = model;
     getStyleClass().add("page");
@@ -58,24 +34,27 @@ public final class StartView extends VBox {
                 "Open something you have. Nothing ever leaves this machine.", "small", "muted"));
     head.getStyleClass().add("page-head");
     HBox ways = new HBox(12, open(openFolder, openFile), connect(), demo());
+    ways.setMinHeight(Region.USE_PREF_SIZE);
     ways.getChildren().forEach(way -> HBox.setHgrow(way, Priority.ALWAYS));
-    ScrollPane scroll = new ScrollPane(recents);
-    scroll.setFitToWidth(true);
     Hyperlink clear = new Hyperlink("Clear");
     clear.setOnAction(_ -> model.forgetAll());
-    Card recent = Card.titled("Recent", "", clear).ruled().filled(scroll);
+    clear.visibleProperty().bind(Bindings.isNotEmpty(model.recents()));
+    Card recent = Card.titled("Recent", "", clear).ruled().filled(scrolled(new RecentList(model)));
     Card about = Card.titled("What it can read", "files of Prometheus, Mimir and Thanos").ruled();
-    about.with(formats()).with(stretch(), careful());
+    about.filled(scrolled(formats())).with(careful());
     HBox below = new HBox(12, recent, about);
     HBox.setHgrow(recent, Priority.ALWAYS);
     HBox.setHgrow(about, Priority.ALWAYS);
     recent.setPrefWidth(520);
     about.setPrefWidth(520);
     VBox.setVgrow(below, Priority.ALWAYS);
-    getChildren().addAll(head, ways, standing, below);
-    model.state().subscribe(this::show);
-    model.recents().addListener((ListChangeListener<Recent>) _ -> list());
-    list();
+    getChildren().addAll(head, ways, new Standing(model), below);
+  }
+
+  private static ScrollPane scrolled(Node content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    return scroll;
   }
 
   private static Region stretch() {
@@ -90,7 +69,7 @@ public final class StartView extends VBox {
     HBox buttons = new HBox(8, actions);
     buttons.setAlignment(Pos.CENTER_LEFT);
     Label words = Words.wrapped(sentence, "small", "muted");
-    words.setMinHeight(34);
+    words.setMinHeight(Region.USE_PREF_SIZE);
     VBox text = new VBox(4, Words.of(title, "card-title"), words, stretch(), buttons);
     HBox.setHgrow(text, Priority.ALWAYS);
     HBox content = new HBox(16, tile, text);
@@ -98,7 +77,7 @@ public final class StartView extends VBox {
     VBox.setVgrow(content, Priority.ALWAYS);
     Card card = new Card(content);
     card.setPrefWidth(340);
-    card.setMinHeight(124);
+    card.setMinHeight(Region.USE_PREF_SIZE);
     return card;
   }
 
@@ -107,16 +86,16 @@ public final class StartView extends VBox {
     folder.getStyleClass().add("accent");
     folder.setId("open-folder");
     folder.setOnAction(_ -> openFolder.run());
-    Button file = new Button("File…");
+    Button file = new Button("Files…");
     file.setId("open-file");
     file.setOnAction(_ -> openFile.run());
     Card card =
         way(
             Material2OutlinedAL.FOLDER_OPEN,
             "on",
-            "Open a file or folder",
-            "A Prometheus data directory, a block, a snapshot, an archive of one. Or drop it"
-                + " anywhere here.",
+            "Open files or a folder",
+            "A data directory, block, snapshot or an archive of one. Or drop it here; several are"
+                + " read as one.",
             folder,
             file,
             Words.key("Ctrl O"));
@@ -157,7 +136,7 @@ public final class StartView extends VBox {
         format("Block", "one directory with index, chunks and meta.json", "01HX…"),
         format("Snapshot", "made by the admin API, several blocks", "snapshots/2026…"),
         format("Archive", "any of these as .tar, .tar.gz, .tar.zst or .zip", "data.tar.gz"),
-        format("Answers and dumps", "/metrics text, /api/v1/series, status/tsdb", "series.json"));
+        format("Answers and dumps", "saved /metrics pages and /api/v1/series", "series.json"));
   }
 
   private static HBox format(String name, String what, String example) {
@@ -186,114 +165,5 @@ public final class StartView extends VBox {
     note.getStyleClass().add("note");
     VBox.setMargin(note, new javafx.geometry.Insets(12, 15, 15, 15));
     return note;
-  }
-
-  private void list() {
-    recents.getChildren().clear();
-    for (Recent recent : model.recents()) {
-      recents.getChildren().add(row(recent));
-    }
-    if (model.recents().isEmpty()) {
-      recents
-          .getChildren()
-          .add(
-              Notice.empty(
-                  Material2OutlinedAL.HISTORY,
-                  "Nothing opened yet",
-                  "What you open is listed here, with its size and its highest tier."));
-    }
-  }
-
-  private Node row(Recent recent) {
-    boolean there = Files.exists(recent.path());
-    String name = Opened.shortName(recent.path());
-    Label title = Words.of(name, "medium");
-    if (!there) {
-      title.setStyle("-fx-opacity: 0.6;");
-    }
-    Label second =
-        Words.of(there ? recent.summary() : "file was moved or deleted", "small", "muted");
-    VBox words = new VBox(title, second);
-    words.setAlignment(Pos.CENTER_LEFT);
-    words.setMinWidth(0);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    VBox end = new VBox(2, Words.of(day(recent.when()), "small", "muted"));
-    end.setAlignment(Pos.CENTER_RIGHT);
-    end.setMinWidth(Region.USE_PREF_SIZE);
-    HBox row =
-        new HBox(
-            Words.icon(there ? Material2OutlinedAL.FOLDER : Material2OutlinedAL.HELP_OUTLINE),
-            words,
-            end);
-    row.getStyleClass().addAll("list-row", "clickable");
-    row.setMinHeight(58);
-    if (there) {
-      HBox tier = new HBox(TierMark.letter(recent.tier()));
-      tier.setAlignment(Pos.CENTER_RIGHT);
-      end.getChildren().add(tier);
-      row.setFocusTraversable(true);
-      row.setOnMouseClicked(_ -> model.open(recent.path()));
-      row.setOnKeyPressed(event -> {
-        if (event.getCode() == javafx.scene.input.KeyCode.ENTER) {
-          model.open(recent.path());
-        }
-      });
-    } else {
-      Hyperlink forget = new Hyperlink("Forget");
-      forget.setOnAction(_ -> model.forget(recent));
-      end.getChildren().add(forget);
-    }
-    Tooltip.install(row, new Tooltip(recent.path().toString()));
-    return row;
-  }
-
-  private static String day(Instant when) {
-    LocalDate day = LocalDate.ofInstant(when, ZoneOffset.UTC);
-    return day.equals(LocalDate.now(ZoneOffset.UTC))
-        ? "today, " + TIME.format(when)
-        : DAY.format(when);
-  }
-
-  private VBox running() {
-    bar.setMaxWidth(Double.MAX_VALUE);
-    bar.setMinHeight(6);
-    bar.setMaxHeight(6);
-    HBox line =
-        new HBox(8, step, amount, Words.spring(), Words.of("Esc cancels", "small", "muted"));
-    line.setAlignment(Pos.CENTER_LEFT);
-    VBox content = new VBox(8, line, bar);
-    content.setStyle("-fx-padding: 14 16 16 16;");
-    return new Card(content);
-  }
-
-  private void show(JobState<Opened> state) {
-    switch (state) {
-      case JobState.Idle<Opened>() -> standing.getChildren().clear();
-      case JobState.Running<Opened> now -> {
-        step.setText(now.step());
-        amount.setText(
-            now.total() > 0
-                ? Numbers.percent(now.share())
-                : now.done() > 0 ? Numbers.full(now.done()) : "");
-        bar.setProgress(now.share());
-        if (!standing.getChildren().contains(running)) {
-          standing.getChildren().setAll(running);
-        }
-      }
-      case JobState.Done<Opened> _ -> standing.getChildren().clear();
-      case JobState.Stopped<Opened>() ->
-          standing
-              .getChildren()
-              .setAll(Words.of("Stopped. Nothing was changed.", "small", "muted"));
-      case JobState.Failed<Opened>(var problem, var details) -> {
-        Button again = new Button("Try again", Words.icon(Material2OutlinedMZ.REFRESH));
-        again.setMinWidth(Region.USE_PREF_SIZE);
-        again.setOnAction(_ -> model.tryAgain());
-        standing.getChildren().setAll(Notice.problem(problem, details, again));
-      }
-    }
-    boolean something = !standing.getChildren().isEmpty();
-    standing.setVisible(something);
-    standing.setManaged(something);
   }
 }

@@ -11,6 +11,7 @@ import dev.tierscope.report.Numbers;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -33,6 +34,7 @@ public final class StartViewModel {
   private @Nullable Job<Opened> job;
   private Subscription following = Subscription.EMPTY;
   private Runnable again = () -> {};
+  private Runnable readAgain = () -> {};
 
   public StartViewModel(Jobs jobs, Opening opening, Recents recents, InstantSource clock) {
     this.jobs = jobs;
@@ -56,19 +58,41 @@ public final class StartViewModel {
     return shownRecents;
   }
 
-  public void open(Path path) {
-    again = () -> open(path);
-    start("Open " + Opened.shortName(path), progress -> opening.open(path, progress), path);
+  /// Opens what lies at some paths, several as one.
+  public void open(List<Path> paths) {
+    List<Path> absolute = paths.stream().map(Path::toAbsolutePath).distinct().toList();
+    again = () -> open(absolute);
+    start(
+        "Open " + Opened.shortName(absolute),
+        progress -> opening.open(absolute, progress),
+        absolute);
   }
 
   public void openDemo() {
     again = this::openDemo;
-    start("Open the demo", opening::demo, null);
+    start("Open the demo", opening::demo, List.of());
   }
 
-  /// Does the last thing once more.
+  /// Does the last thing once more, also if it failed.
   public void tryAgain() {
     again.run();
+  }
+
+  /// Reads what is open once more.
+  public void readAgain() {
+    readAgain.run();
+  }
+
+  /// What is being opened, in words, or was last.
+  public String opening() {
+    return job == null ? "" : job.name();
+  }
+
+  /// Stops the opening that runs, if one does.
+  public void cancel() {
+    if (job != null) {
+      job.cancel();
+    }
   }
 
   public void forget(Recent recent) {
@@ -81,11 +105,12 @@ public final class StartViewModel {
     shownRecents.clear();
   }
 
-  private void start(String name, Work<Opened> work, @Nullable Path path) {
+  private void start(String name, Work<Opened> work, List<Path> paths) {
+    Runnable same = again;
+    following.unsubscribe();
     if (job != null) {
       job.cancel();
     }
-    following.unsubscribe();
     Job<Opened> newJob = jobs.start(name, work);
     job = newJob;
     following =
@@ -93,9 +118,10 @@ public final class StartViewModel {
             .state()
             .subscribe(newState -> {
               if (newState instanceof JobState.Done<Opened>(Opened result)) {
+                readAgain = same;
                 replace(result);
-                if (path != null) {
-                  remember(path, result);
+                if (!paths.isEmpty()) {
+                  remember(paths, result);
                 }
               }
               state.set(newState);
@@ -108,7 +134,7 @@ public final class StartViewModel {
     before.ifPresent(Opened::close);
   }
 
-  private void remember(Path path, Opened result) {
+  private void remember(List<Path> paths, Opened result) {
     String summary =
         Numbers.full(result.population().series())
             + " series · "
@@ -119,7 +145,7 @@ public final class StartViewModel {
             .max(Comparator.comparingLong(GroupCost::series))
             .map(GroupCost::tier)
             .orElse(Tier.LOW);
-    recents.add(new Recent(path.toAbsolutePath(), clock.instant(), summary, highest));
+    recents.add(new Recent(paths, clock.instant(), summary, highest));
     shownRecents.setAll(recents.all());
   }
 }

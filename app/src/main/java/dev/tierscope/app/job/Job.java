@@ -33,9 +33,13 @@ public final class Job<T> {
     return state.getReadOnlyProperty();
   }
 
-  /// Asks the work to stop; it does at its next report of progress.
+  /// Stops waiting for the work, which ends by itself at its next report of progress; a result that
+  /// it still brings is closed.
   public void cancel() {
     unwanted.set(true);
+    if (!state.get().isOver()) {
+      state.set(new JobState.Stopped<>());
+    }
   }
 
   Progress progress() {
@@ -58,6 +62,20 @@ public final class Job<T> {
   }
 
   void end(JobState<T> last) {
-    screen.execute(() -> state.set(unwanted.get() ? new JobState.Stopped<>() : last));
+    screen.execute(() -> {
+      if (!state.get().isOver()) {
+        state.set(last);
+      } else if (last instanceof JobState.Done<T>(AutoCloseable unused)) {
+        close(unused);
+      }
+    });
+  }
+
+  private void close(AutoCloseable unused) {
+    try {
+      unused.close();
+    } catch (Exception e) {
+      System.getLogger("dev.tierscope.app").log(System.Logger.Level.DEBUG, name, e);
+    }
   }
 }

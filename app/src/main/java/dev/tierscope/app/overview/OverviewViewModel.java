@@ -7,6 +7,8 @@ import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.app.population.Opened;
 import dev.tierscope.app.population.Population;
+import dev.tierscope.report.Numbers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,6 +40,26 @@ public final class OverviewViewModel {
 
   public void show(Opened source) {
     opened.set(Optional.of(source));
+  }
+
+  /// What is open and the time it is of: the day once if it begins and ends on the same.
+  static String subtitle(Opened source) {
+    String kind = source.snapshot().summary().kind();
+    long min = source.range().min();
+    long max = source.range().max();
+    if (min <= 0 || max == Long.MAX_VALUE || min >= max) {
+      return kind;
+    }
+    String from = Numbers.time(Instant.ofEpochMilli(min));
+    String to = Numbers.time(Instant.ofEpochMilli(max));
+    String day = from.substring(0, from.indexOf(' ') + 1);
+    String start = from.substring(0, from.lastIndexOf(' '));
+    return kind + " · " + start + " – " + (to.startsWith(day) ? to.substring(day.length()) : to);
+  }
+
+  /// A number of things, in words.
+  static String plural(long number, String noun) {
+    return Numbers.full(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
   /// The metric groups with most series, most first.

@@ -1,11 +1,14 @@
 package dev.tierscope.app.part;
 
+import atlantafx.base.controls.Popover;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.report.Numbers;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
 
-/// The small box after a total that says how far to trust it; why, when the pointer rests on it.
+/// The small box after a total that says how far to trust it; why, when the pointer rests on it
+/// and, if it is not exact, on a click.
 public final class AccuracyMark extends Label {
   public AccuracyMark(Accuracy accuracy) {
     super(mark(accuracy));
@@ -14,6 +17,21 @@ public final class AccuracyMark extends Label {
     String why = why(accuracy);
     setTooltip(new Tooltip(why));
     setAccessibleText(why);
+    if (!accuracy.equals(Accuracy.EXACT)) {
+      getStyleClass().add("open");
+      Clickable.row(this, getText() + ". " + why, () -> explain(why));
+    }
+  }
+
+  private void explain(String why) {
+    Label words = Words.wrapped(why, "small");
+    words.setMaxWidth(320);
+    StackPane content = new StackPane(words);
+    Popover popover = new Popover(content);
+    popover.setHeaderAlwaysVisible(false);
+    popover.setDetachable(false);
+    popover.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
+    popover.show(this);
   }
 
   /// `exact`, `at least`, `at most` or `± 4 %`.

@@ -18,13 +18,19 @@ public final class KeyNumber extends VBox {
     fill(what, second);
   }
 
-  /// A number that the source does not give; `second` says why.
-  public static KeyNumber unknown(String what, String second) {
-    return new KeyNumber(what, second);
+  /// A number that says nothing about what was not counted, such as a share.
+  public static KeyNumber plain(String what, String number, String second) {
+    return new KeyNumber(what, numberLabel(number), second);
   }
 
-  private KeyNumber(String what, String second) {
-    value.getChildren().add(Words.of("—", "key-number", "muted"));
+  /// A number that the source does not give; `second` says why.
+  public static KeyNumber unknown(String what, String second) {
+    return new KeyNumber(what, Words.of("—", "key-number", "muted"), second);
+  }
+
+  private KeyNumber(String what, Label number, String second) {
+    value.setAlignment(Pos.CENTER_LEFT);
+    value.getChildren().add(number);
     fill(what, second);
   }
 

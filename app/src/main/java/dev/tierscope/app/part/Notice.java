@@ -55,7 +55,7 @@ public final class Notice {
     if (!problem.where().isEmpty()) {
       words.getChildren().add(Words.wrapped(problem.where(), "mono"));
     }
-    words.getChildren().add(Words.wrapped(problem.fix(), "small"));
+    words.getChildren().add(Words.wrapped(problem.fix().replace("`", ""), "small"));
     HBox.setHgrow(words, Priority.ALWAYS);
     Button copy = new Button("Copy details", Words.icon(Material2OutlinedAL.CONTENT_COPY));
     copy.setOnAction(_ -> copy(details));

@@ -5,12 +5,16 @@ import dev.tierscope.report.Numbers;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 
 /// The share of each tier as one bar; a part can be chosen.
 public final class TierBar extends Region {
   private static final double GAP = 2;
+  private static final double NARROW = 36;
+  private static final double ROOMY = 60;
+  private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
 
   private final Map<Tier, Double> shares;
   private final Map<Tier, Button> parts = new EnumMap<>(Tier.class);
@@ -52,7 +56,8 @@ public final class TierBar extends Region {
     for (Map.Entry<Tier, Button> part : parts.entrySet()) {
       double share = share(part.getKey());
       double width = share * room < small ? small : (room - fixed) * share / rest;
-      part.getValue().setText(width < 46 ? "" : Numbers.percent(share));
+      part.getValue().setText(width < NARROW ? "" : Numbers.percent(share));
+      part.getValue().pseudoClassStateChanged(TIGHT, width < ROOMY);
       part.getValue().resizeRelocate(x, 0, width, getHeight());
       x += width + GAP;
     }

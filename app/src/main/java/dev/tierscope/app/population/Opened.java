@@ -5,20 +5,31 @@ import dev.tierscope.source.Snapshot;
 import dev.tierscope.source.Source;
 import dev.tierscope.task.Progress;
 import java.nio.file.Path;
+import java.util.List;
 
-/// A source that was opened, read and counted. It keeps the source's files open until it is closed.
+/// What was opened, read and counted: one source or several as one. It keeps their files open until
+/// it is closed.
 ///
 /// @param name short, for the header
 public record Opened(
-    String name, Source source, Snapshot snapshot, Population population, Births births)
+    String name, List<Source> sources, Snapshot snapshot, Population population, Births births)
     implements AutoCloseable {
   private static final int PARTS = 48;
 
-  /// Counts what was read.
+  public Opened {
+    sources = List.copyOf(sources);
+  }
+
+  /// Counts what was read of one source.
   public static Opened of(String name, Source source, Snapshot snapshot, Progress progress) {
+    return of(name, List.of(source), snapshot, progress);
+  }
+
+  /// Counts what was read of several sources as one.
+  public static Opened of(String name, List<Source> sources, Snapshot snapshot, Progress progress) {
     Population population = Population.of(snapshot.table(), snapshot.summary().bytes(), progress);
     Births births = Births.of(snapshot.table(), snapshot.summary().range(), PARTS);
-    return new Opened(name, source, snapshot, population, births);
+    return new Opened(name, sources, snapshot, population, births);
   }
 
   /// The last part of a path that says something: for `prometheus/data` the folder above as well.
@@ -33,6 +44,12 @@ public record Opened(
     return vague && names > 1 ? normal.getName(names - 2) + "/" + last : last;
   }
 
+  /// The short name of the first path, and how many more there are.
+  public static String shortName(List<Path> paths) {
+    String first = shortName(paths.getFirst());
+    return paths.size() == 1 ? first : first + " + " + (paths.size() - 1) + " more";
+  }
+
   /// Time of the data.
   public TimeRange range() {
     return snapshot.summary().range();
@@ -40,6 +57,6 @@ public record Opened(
 
   @Override
   public void close() {
-    source.close();
+    sources.forEach(Source::close);
   }
 }

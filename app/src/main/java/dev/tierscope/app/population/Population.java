@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /// A series table, counted: metric groups with tier, scope and what every label costs.
@@ -37,6 +38,8 @@ public record Population(
     TierScale scale,
     long bytes) {
 
+  private static final double RETAINED = 0.6;
+
   /// Number of series.
   public long series() {
     return table.series();
@@ -50,12 +53,18 @@ public record Population(
     List<MetricFacts> facts = MetricFacts.of(table, totalBytes);
     TierScale scale = TierScale.DEFAULT;
     List<MetricGroup> groups = Cardinality.groups(facts, scale, Scopes.DEFAULT);
-    Map<String, List<LabelRetention>> retained = Cardinality.retained(table, progress);
+    Map<String, List<LabelRetention>> retained =
+        Cardinality.retained(table, progress.part(0, RETAINED));
     Map<String, SeriesGroup> byName = new HashMap<>();
     table.groups().forEach(group -> byName.put(group.name(), group));
+    Progress looking = progress.part(RETAINED, 1);
+    AtomicInteger looked = new AtomicInteger();
     List<GroupCost> costs =
         groups.parallelStream()
-            .map(group -> cost(group, table.symbols(), byName, retained))
+            .map(group -> {
+              looking.report("Looking at label values", looked.getAndIncrement(), groups.size());
+              return cost(group, table.symbols(), byName, retained);
+            })
             .sorted(Comparator.comparing(GroupCost::name))
             .toList();
     long bytes = groups.stream().mapToLong(MetricGroup::bytes).sum();

@@ -1,6 +1,7 @@
 package dev.tierscope.app.shell;
 
 import dev.tierscope.app.job.Jobs;
+import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -10,53 +11,69 @@ import javafx.scene.input.KeyEvent;
 
 /// The keys that work everywhere in the window. Command stands for Ctrl on macOS.
 public final class Keys {
-  /// What keys set going.
-  public record Actions(
-      Runnable open,
-      Runnable demo,
-      Runnable selector,
-      Runnable filter,
-      Runnable copyRow,
-      Runnable copySelector,
-      Runnable quit) {}
+  /// What keys do in the Explorer, as long as nobody writes.
+  public record InExplorer(Runnable filter, Runnable copyRow, Runnable copySelector) {}
 
   private Keys() {}
 
-  public static void bind(Scene scene, ShellModel shell, Jobs jobs, Actions actions) {
-    on(scene, KeyCode.O, actions.open());
-    on(scene, KeyCode.D, actions.demo());
-    on(scene, KeyCode.L, shell::toggleTheme);
-    on(scene, KeyCode.Q, actions.quit());
-    on(
-        scene,
-        KeyCode.F,
-        () -> {
-          shell.goTo(Place.EXPLORER);
-          actions.selector().run();
-        });
+  /// A key with Ctrl.
+  public static KeyCombination ctrl(KeyCode key) {
+    return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+  }
+
+  /// A key with Ctrl and Shift.
+  public static KeyCombination ctrlShift(KeyCode key) {
+    return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+  }
+
+  /// A key with Alt.
+  public static KeyCombination alt(KeyCode key) {
+    return new KeyCodeCombination(key, KeyCombination.ALT_DOWN);
+  }
+
+  /// A key alone.
+  public static KeyCombination plain(KeyCode key) {
+    return new KeyCodeCombination(key);
+  }
+
+  /// Gives a scene its keys: those of the commands, of the loop's steps and of the Explorer, and
+  /// Esc.
+  public static void bind(
+      Scene scene,
+      ShellView view,
+      ShellModel shell,
+      Jobs jobs,
+      List<Command> commands,
+      InExplorer actions) {
+    for (Command command : commands) {
+      for (KeyCombination key : command.keys()) {
+        scene
+            .getAccelerators()
+            .put(
+                key,
+                () -> {
+                  view.closeOverlay();
+                  command.action().run();
+                });
+      }
+    }
     for (int step = 1; step <= 7; step++) {
       int number = step;
       scene
           .getAccelerators()
-          .put(
-              new KeyCodeCombination(KeyCode.valueOf("DIGIT" + step), KeyCombination.ALT_DOWN),
-              () -> shell.goToStep(number));
+          .put(alt(KeyCode.valueOf("DIGIT" + step)), () -> shell.goToStep(number));
     }
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ESCAPE && jobs.cancelNewest()) {
+          if (event.getCode() == KeyCode.ESCAPE && (view.closeOverlay() || jobs.cancelNewest())) {
             event.consume();
           }
         });
     scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> inExplorer(event, shell, actions));
   }
 
-  private static void on(Scene scene, KeyCode key, Runnable action) {
-    scene.getAccelerators().put(new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN), action);
-  }
-
-  private static void inExplorer(KeyEvent event, ShellModel shell, Actions actions) {
+  private static void inExplorer(KeyEvent event, ShellModel shell, InExplorer actions) {
     if (shell.place().get() != Place.EXPLORER || event.getTarget() instanceof TextInputControl) {
       return;
     }

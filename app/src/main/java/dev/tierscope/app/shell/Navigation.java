@@ -43,9 +43,9 @@ final class Navigation extends StackPane {
     }
     rail.setMouseTransparent(true);
     getChildren().addAll(rail, steps);
-    folded.subscribe(this::fold);
-    model.place().subscribe(this::show);
-    model.source().subscribe(this::show);
+    folded.subscribe(_ -> fold());
+    model.place().subscribe(_ -> show());
+    model.source().subscribe(_ -> show());
   }
 
   BooleanProperty folded() {

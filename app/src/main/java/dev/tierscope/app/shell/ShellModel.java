@@ -15,6 +15,9 @@ public final class ShellModel {
   private final ReadOnlyStringWrapper sourceDetail = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper dataTime = new ReadOnlyStringWrapper("");
 
+  private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+
   public ShellModel(Theme theme) {
     this.theme = new SimpleObjectProperty<>(theme);
   }
@@ -42,6 +45,22 @@ public final class ShellModel {
     return dataTime.getReadOnlyProperty();
   }
 
+  /// What is wrong with the input in a few words, empty if nothing is.
+  public ReadOnlyStringProperty trouble() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /// The newest message that needs no answer.
+  public ReadOnlyStringProperty said() {
+    return said.getReadOnlyProperty();
+  }
+
+  /// Tells something that needs no answer and goes away by itself.
+  public void say(String message) {
+    said.set("");
+    said.set(message);
+  }
+
   /// Whether something is open.
   public boolean isOpen() {
     return !source.get().isEmpty();
@@ -66,10 +85,13 @@ public final class ShellModel {
   }
 
   /// Says what is open now.
-  public void opened(String name, String detail, String time) {
-    source.set(name);
+  ///
+  /// @param newTrouble what is wrong with it in a few words, or empty
+  public void opened(String name, String detail, String time, String newTrouble) {
+    trouble.set(newTrouble);
     sourceDetail.set(detail);
     dataTime.set(time);
+    source.set(name);
   }
 
   /// Whether a step lies behind the person: everything before the current one, once something is

@@ -3,66 +3,140 @@ package dev.tierscope.app.shell;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.part.Notice;
 import dev.tierscope.app.part.Words;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/// The window's content: header, navigation, status bar and one screen in the middle. Files can be
-/// dropped anywhere on it.
+/// The window's content: header, navigation, status bar and one screen in the middle; quick switch
+/// and shortcuts on top of it when asked for. Files can be dropped anywhere on it.
 public final class ShellView extends StackPane {
+  /// What the shell offers that it cannot make itself.
+  ///
+  /// @param commands what can be done anywhere
+  /// @param recents what can be opened again
+  /// @param jumps what the quick switch finds besides, by importance
+  /// @param dropped gets the paths that were dropped on the window
+  public record Offers(
+      List<Command> commands,
+      Supplier<List<QuickSwitch.Entry>> recents,
+      Supplier<List<QuickSwitch.Entry>> jumps,
+      Consumer<List<Path>> dropped) {}
+
   /// Below this width the navigation shows icons only.
   static final double FOLD_WIDTH = 1200;
 
   private final ShellModel model;
   private final Map<Place, Node> screens;
-  private final Consumer<List<Path>> dropped;
+  private final Offers offers;
+  private final Header header;
   private final StackPane body = new StackPane();
-  private final StackPane veil;
+  private final StackPane veil = veil();
+  private final Overlay overlay = new Overlay();
+  private final List<Command> commands = new ArrayList<>();
 
   /// @param screens the screens that can be used; the others say what they will show
-  /// @param open asks for a file
-  /// @param dropped gets what was dropped on the window
-  public ShellView(
-      ShellModel model,
-      Jobs jobs,
-      Map<Place, Node> screens,
-      Runnable open,
-      Consumer<List<Path>> dropped) {
+  public ShellView(ShellModel model, Jobs jobs, Map<Place, Node> screens, Offers offers) {
     this.model = model;
     this.screens = screens;
-    this.dropped = dropped;
+    this.offers = offers;
+    header =
+        new Header(
+            model,
+            offers.commands().stream().filter(c -> c.group() == Command.Group.OPEN).toList(),
+            offers.recents(),
+            this::showQuickSwitch,
+            this::showShortcuts);
+    commands.addAll(offers.commands());
+    commands.addAll(ownCommands());
     Navigation navigation = new Navigation(model);
     widthProperty().subscribe(width -> navigation.folded().set(width.doubleValue() < FOLD_WIDTH));
-    BorderPane frame = new BorderPane(body);
-    frame.setTop(new Header(model, open));
+    StackPane middle = new StackPane(body);
+    new Messages(model, middle);
+    BorderPane frame = new BorderPane(middle);
+    frame.setTop(header);
     frame.setLeft(navigation);
     frame.setBottom(new StatusBar(model, jobs));
-    VBox invitation =
-        new VBox(
-            8,
-            Words.icon(Material2OutlinedAL.FOLDER_OPEN, "accent"),
-            Words.of("Drop to open", "page-title"));
-    invitation.setAlignment(Pos.CENTER);
-    veil = new StackPane(invitation);
-    veil.getStyleClass().add("drop-veil");
-    veil.setMouseTransparent(true);
-    veil.setVisible(false);
-    getChildren().addAll(frame, veil);
+    getChildren().addAll(frame, veil, overlay.pane());
     setOnDragOver(this::over);
     setOnDragExited(_ -> veil.setVisible(false));
     setOnDragDropped(this::drop);
     model.place().subscribe(this::show);
+  }
+
+  private List<Command> ownCommands() {
+    return List.of(
+        new Command(
+            Command.Group.OPEN,
+            "Open menu: folder, files, recent",
+            Material2OutlinedAL.FOLDER_OPEN,
+            List.of(Keys.ctrl(KeyCode.O)),
+            header::showOpen),
+        new Command(
+            Command.Group.WINDOW,
+            "Search metric, label or command",
+            Material2OutlinedMZ.SEARCH,
+            List.of(Keys.ctrl(KeyCode.K)),
+            this::showQuickSwitch),
+        new Command(
+            Command.Group.WINDOW,
+            "Keyboard shortcuts",
+            Material2OutlinedAL.KEYBOARD,
+            List.of(Keys.plain(KeyCode.F1)),
+            this::showShortcuts));
+  }
+
+  /// Everything that can be done anywhere.
+  public List<Command> commands() {
+    return List.copyOf(commands);
+  }
+
+  /// Closes what lies on top of the window.
+  ///
+  /// @return false if nothing did
+  public boolean closeOverlay() {
+    boolean shown = overlay.isShown();
+    if (shown) {
+      overlay.hide();
+    }
+    return shown;
+  }
+
+  private void showQuickSwitch() {
+    List<QuickSwitch.Entry> entries = new ArrayList<>();
+    for (Command command : commands) {
+      entries.add(
+          new QuickSwitch.Entry(
+              command.icon(),
+              command.title(),
+              command.group().title(),
+              command.keyWords(),
+              command.action()));
+    }
+    entries.addAll(offers.jumps().get());
+    QuickSwitch quickSwitch = new QuickSwitch(entries, overlay::hide);
+    overlay.show(quickSwitch, Pos.TOP_CENTER, quickSwitch.field());
+  }
+
+  private void showShortcuts() {
+    ShortcutList list = new ShortcutList(commands, overlay::hide);
+    overlay.show(list, Pos.TOP_CENTER, list.close());
   }
 
   private void show(Place place) {
@@ -80,8 +154,23 @@ public final class ShellView extends StackPane {
         new VBox(
             head, Notice.empty(place.icon(), "Nothing to show here yet", place.purpose(), next));
     page.getStyleClass().add("page");
-    VBox.setVgrow(page.getChildren().getLast(), javafx.scene.layout.Priority.ALWAYS);
+    VBox.setVgrow(page.getChildren().getLast(), Priority.ALWAYS);
     return page;
+  }
+
+  private static StackPane veil() {
+    VBox invitation =
+        new VBox(
+            8,
+            Words.icon(Material2OutlinedAL.FOLDER_OPEN, "accent"),
+            Words.of("Drop to open", "page-title"),
+            Words.of("Several are read as one", "muted"));
+    invitation.setAlignment(Pos.CENTER);
+    StackPane veil = new StackPane(invitation);
+    veil.getStyleClass().add("drop-veil");
+    veil.setMouseTransparent(true);
+    veil.setVisible(false);
+    return veil;
   }
 
   private void over(DragEvent event) {
@@ -96,7 +185,7 @@ public final class ShellView extends StackPane {
     veil.setVisible(false);
     boolean files = event.getDragboard().hasFiles();
     if (files) {
-      dropped.accept(event.getDragboard().getFiles().stream().map(java.io.File::toPath).toList());
+      offers.dropped().accept(event.getDragboard().getFiles().stream().map(File::toPath).toList());
     }
     event.setDropCompleted(files);
     event.consume();

@@ -14,10 +14,12 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The line at the bottom: the newest job with its share and how to stop it, the time of the data,
 /// the memory in use. A click on the job lists all of them.
@@ -43,10 +45,23 @@ final class StatusBar extends HBox {
     step.setOnMouseClicked(_ -> list());
     cancel.setOnAction(_ -> jobs.cancelNewest());
     cancel.setId("cancel");
+    Hyperlink trouble =
+        new Hyperlink("", Words.icon(Material2OutlinedMZ.REPORT_PROBLEM, "warning"));
+    trouble.setId("trouble");
+    trouble.textProperty().bind(model.trouble());
+    trouble.visibleProperty().bind(model.trouble().isNotEmpty());
+    trouble.managedProperty().bind(trouble.visibleProperty());
+    trouble.setTooltip(
+        new Tooltip("Counts are lower bounds. Show what is wrong and how to mend it."));
+    trouble.setOnAction(_ -> model.goTo(Place.OVERVIEW));
     Label data = Words.of("");
     data.textProperty().bind(model.dataTime());
+    Region before = rule();
+    before.visibleProperty().bind(model.dataTime().isNotEmpty());
+    before.managedProperty().bind(before.visibleProperty());
     getChildren()
         .addAll(
+            trouble,
             step,
             bar,
             share,
@@ -54,7 +69,7 @@ final class StatusBar extends HBox {
             escape,
             Words.spring(),
             Words.of("Nothing leaves this machine"),
-            rule(),
+            before,
             data,
             rule(),
             heap);

@@ -1,5 +1,6 @@
-/// The window around the screens: header, navigation along the loop, status bar, theme, what is
-/// remembered between two runs. It knows screens as titles and nodes only, see [Screen].
+/// The window around the screens: header, navigation along the loop, status bar, theme, keys, the
+/// quick switch, what is remembered between two runs. Central types: [ShellView], [ShellModel],
+/// [Command]. It knows screens as a [Place] and a node only, not what they show.
 @NullMarked
 package dev.tierscope.app.shell;
 

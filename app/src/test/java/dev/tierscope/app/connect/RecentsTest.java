@@ -7,6 +7,7 @@ import dev.tierscope.model.Tier;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +15,8 @@ class RecentsTest {
   @TempDir private Path directory;
 
   private static Recent recent(String name) {
-    return new Recent(Path.of(name), Instant.parse("2026-01-02T03:04:05Z"), "3 series", Tier.HIGH);
+    return new Recent(
+        List.of(Path.of(name)), Instant.parse("2026-01-02T03:04:05Z"), "3 series", Tier.HIGH);
   }
 
   @Test
@@ -35,5 +37,24 @@ class RecentsTest {
     assertEquals(List.of(recent("b")), recents.all());
     recents.clear();
     assertEquals(List.of(), recents.all());
+  }
+
+  @Test
+  void rememberWhatWasOpenedTogether() {
+    Recent both =
+        new Recent(
+            List.of(Path.of("a"), Path.of("b c")),
+            Instant.parse("2026-01-02T03:04:05Z"),
+            "4 series",
+            Tier.LOW);
+    new Recents(new Settings(directory)).add(both);
+    assertEquals(List.of(both), new Recents(new Settings(directory)).all());
+  }
+
+  @Test
+  void sayWhichPathIsNoLongerThere() {
+    Path gone = directory.resolve("gone");
+    Recent both = new Recent(List.of(directory, gone), Instant.EPOCH, "4 series", Tier.LOW);
+    assertEquals(Optional.of(gone), both.missing());
   }
 }

@@ -72,6 +72,20 @@ class JobsTest {
   }
 
   @Test
+  void waitsNoLongerOnceCancelledAndClosesAResultThatComesTooLate() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    Jobs jobs = new Jobs(later::add, Runnable::run);
+    List<String> closed = new ArrayList<>();
+    Job<AutoCloseable> job = jobs.start("Read", _ -> () -> closed.add("files"));
+    job.cancel();
+    assertInstanceOf(JobState.Stopped.class, job.state().get());
+    assertTrue(jobs.running().isEmpty());
+    later.remove().run();
+    assertInstanceOf(JobState.Stopped.class, job.state().get());
+    assertEquals(List.of("files"), closed);
+  }
+
+  @Test
   void showsOnlyTheNewestOfReportsThatComeFasterThanTheScreen() {
     Deque<Runnable> screen = new ArrayDeque<>();
     Jobs jobs = new Jobs(Runnable::run, screen::add);

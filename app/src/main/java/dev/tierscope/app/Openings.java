@@ -1,0 +1,96 @@
+package dev.tierscope.app;
+
+import dev.tierscope.app.connect.StartViewModel;
+import dev.tierscope.app.job.JobState;
+import dev.tierscope.app.population.Opened;
+import dev.tierscope.app.shell.Place;
+import dev.tierscope.app.shell.ShellModel;
+import dev.tierscope.report.Numbers;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where the window goes while something is being opened, once it is open, and when it was
+/// cancelled.
+final class Openings {
+  private final ShellModel shell;
+  private final StartViewModel start;
+  private final Wiring.Chooser chooser;
+  private Place before = Place.SOURCES; // the opening that runs
+  private Place next = Place.OVERVIEW; // when something was opened
+  private boolean readingAgain; // what is open
+  private long seriesBefore;
+
+  Openings(ShellModel shell, StartViewModel start, Wiring.Chooser chooser) {
+    this.shell = shell;
+    this.start = start;
+    this.chooser = chooser;
+    start.state().subscribe(this::comeBack);
+  }
+
+  void openFolder() {
+    open(chooser.folder().stream().toList());
+  }
+
+  void openFiles() {
+    open(chooser.files());
+  }
+
+  /// Opens several paths as one, or does nothing if there are none.
+  void open(List<Path> paths) {
+    if (!paths.isEmpty()) {
+      leaveFor(Place.OVERVIEW);
+      start.open(paths);
+    }
+  }
+
+  void openDemo() {
+    leaveFor(Place.OVERVIEW);
+    start.openDemo();
+  }
+
+  /// Reads what is open once more and comes back to the same screen.
+  void readAgain() {
+    if (shell.isOpen()) {
+      leaveFor(shell.place().get());
+      readingAgain = true;
+      start.readAgain();
+    } else {
+      shell.say("Nothing is open that could be read again.");
+    }
+  }
+
+  /// Goes where the progress of an opening is shown.
+  private void leaveFor(Place whenOpened) {
+    boolean running = start.state().get() instanceof JobState.Running<Opened>;
+    if (!running) {
+      before = shell.place().get();
+    }
+    next = whenOpened == Place.SOURCES ? Place.OVERVIEW : whenOpened;
+    readingAgain = false;
+    shell.goTo(Place.SOURCES);
+  }
+
+  /// Shows what was opened, unless somebody went elsewhere meanwhile.
+  void arrive(long series) {
+    if (shell.place().get() == Place.SOURCES) {
+      shell.goTo(next);
+    }
+    if (readingAgain) {
+      long change = series - seriesBefore;
+      shell.say(
+          "Read again: "
+              + Numbers.full(series)
+              + " series, "
+              + (change == 0 ? "as before" : Numbers.change(change) + " since before"));
+    }
+    seriesBefore = series;
+    readingAgain = false;
+  }
+
+  private void comeBack(JobState<Opened> state) {
+    if (state instanceof JobState.Stopped<Opened>() && shell.place().get() == Place.SOURCES) {
+      shell.goTo(before);
+      shell.say("Stopped. Nothing was changed.");
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.tierscope.app.overview;
+
+import dev.tierscope.analysis.TierScale;
+import dev.tierscope.analysis.TierTotal;
+import dev.tierscope.app.chart.LevelHistogram;
+import dev.tierscope.app.chart.Palette;
+import dev.tierscope.app.part.Card;
+import dev.tierscope.app.part.Clickable;
+import dev.tierscope.app.part.TierBar;
+import dev.tierscope.app.part.TierMark;
+import dev.tierscope.app.part.Words;
+import dev.tierscope.app.population.Population;
+import dev.tierscope.model.Tier;
+import dev.tierscope.report.Numbers;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The tiers as a bar, as a table and as the sizes of all groups with the boundaries.
+final class TiersCard {
+  /// Widths of mark, range, groups, series, bytes; what is left goes to the range.
+  private static final double[] WIDTHS = {80, 90, 76, 112, 70};
+
+  private TiersCard() {}
+
+  static Card of(Population population, ReadOnlyObjectProperty<Palette> palette, Ways ways) {
+    Region rule = new Region();
+    rule.getStyleClass().add("ruled-left");
+    VBox left = left(population, ways);
+    VBox right = right(population, palette, ways);
+    HBox content = new HBox(20, left, rule, right);
+    HBox.setHgrow(left, Priority.ALWAYS);
+    HBox.setHgrow(right, Priority.ALWAYS);
+    content.setPadding(new Insets(0, 16, 12, 16));
+    Card card =
+        Card.titled(
+            "Cardinality tiers",
+            "a metric group takes the tier of its nearest reference level, on a log scale");
+    card.setMinHeight(Region.USE_PREF_SIZE);
+    return card.with(content);
+  }
+
+  private static VBox left(Population population, Ways ways) {
+    Map<Tier, Double> shares = new EnumMap<>(Tier.class);
+    for (TierTotal tier : population.tiers()) {
+      shares.put(tier.tier(), OverviewViewModel.share(tier.series(), population.series()));
+    }
+    VBox rows = new VBox();
+    for (TierTotal tier : population.tiers()) {
+      HBox row = row(tier, range(tier.tier(), population.scale()), ways);
+      VBox.setVgrow(row, Priority.ALWAYS);
+      rows.getChildren().add(row);
+    }
+    VBox.setVgrow(rows, Priority.ALWAYS);
+    VBox left = new VBox(8, new TierBar(shares, ways::toTier), rows);
+    left.setMinWidth(380);
+    left.setPrefWidth(500);
+    return left;
+  }
+
+  private static String range(Tier tier, TierScale scale) {
+    String medium = Numbers.full(Math.round(scale.medium()));
+    String high = Numbers.full(Math.round(scale.high()));
+    return switch (tier) {
+      case LOW -> "up to " + medium;
+      case MEDIUM -> medium + " – " + high;
+      case HIGH -> "over " + high;
+    };
+  }
+
+  private static HBox row(TierTotal tier, String range, Ways ways) {
+    String groups = OverviewViewModel.plural(tier.groups(), "group");
+    String series = Numbers.full(tier.series()) + " series";
+    Node[] cells = {
+      TierMark.word(tier.tier()),
+      Words.of(range, "small", "muted"),
+      Words.of(groups, "small"),
+      Words.of(series, "small", "strong"),
+      Words.of(tier.bytes() > 0 ? Numbers.bytes(tier.bytes()) : "", "small", "muted")
+    };
+    HBox row = new HBox();
+    for (int i = 0; i < cells.length; i++) {
+      HBox cell = new HBox(cells[i]);
+      cell.setAlignment(i < 2 ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
+      cell.setPrefWidth(WIDTHS[i]);
+      cell.setMinWidth(i == 1 ? 0 : Region.USE_PREF_SIZE);
+      HBox.setHgrow(cell, i == 1 ? Priority.ALWAYS : Priority.NEVER);
+      row.getChildren().add(cell);
+    }
+    row.getStyleClass().addAll("ruled-below", "tier-row");
+    row.setMinHeight(28);
+    String words = TierMark.name(tier.tier()) + " tier: " + groups + ", " + series;
+    return Clickable.row(row, words, () -> ways.toTier(tier.tier()));
+  }
+
+  private static VBox right(
+      Population population, ReadOnlyObjectProperty<Palette> palette, Ways ways) {
+    LevelHistogram histogram =
+        new LevelHistogram(
+            OverviewViewModel.histogram(population),
+            palette,
+            zone -> ways.toTier(List.of(Tier.LOW, Tier.MEDIUM, Tier.HIGH).get(zone)));
+    histogram.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    histogram.setAccessibleText(
+        "Sizes of all "
+            + OverviewViewModel.plural(population.groups().size(), "metric group")
+            + " with the boundaries of the tiers");
+    VBox.setVgrow(histogram, Priority.ALWAYS);
+    VBox right =
+        new VBox(
+            2,
+            histogram,
+            Words.of(
+                "Metric groups by series, both scales logarithmic. Ticks: the six reference levels.",
+                "plot-caption"));
+    right.setMinWidth(280);
+    right.setPrefWidth(500);
+    return right;
+  }
+}

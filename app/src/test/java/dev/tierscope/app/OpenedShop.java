@@ -1,0 +1,52 @@
+package dev.tierscope.app;
+
+import dev.tierscope.app.population.Opened;
+import dev.tierscope.model.Accuracy;
+import dev.tierscope.model.Notice;
+import dev.tierscope.model.SourceSummary;
+import dev.tierscope.model.TimeRange;
+import dev.tierscope.source.QuickCounts;
+import dev.tierscope.source.ReadOptions;
+import dev.tierscope.source.Snapshot;
+import dev.tierscope.source.Source;
+import dev.tierscope.task.Progress;
+import java.util.List;
+import java.util.Optional;
+
+/// The shop of [Populations] as something that was opened.
+public final class OpenedShop {
+  private OpenedShop() {}
+
+  /// @param notices what was wrong with its input
+  public static Opened with(Notice... notices) {
+    SourceSummary summary =
+        new SourceSummary(
+            "shop", "test data", new TimeRange(0, 1_000), 0, List.of(), List.of(notices));
+    Accuracy accuracy =
+        summary.isDamaged() ? new Accuracy.AtLeast("a block is damaged") : Accuracy.EXACT;
+    Snapshot snapshot =
+        new Snapshot(summary, Populations.shop().table(), List.of(), accuracy, accuracy);
+    return Opened.of("shop", new Read(snapshot), snapshot, Progress.NONE);
+  }
+
+  /// A source that was read already.
+  private record Read(Snapshot snapshot) implements Source {
+    @Override
+    public String name() {
+      return "shop";
+    }
+
+    @Override
+    public Snapshot read(ReadOptions options, Progress progress) {
+      return snapshot;
+    }
+
+    @Override
+    public Optional<QuickCounts> quick(int groups, ReadOptions options, Progress progress) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,245 @@
+package dev.tierscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tierscope.app.connect.Opening;
+import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.population.Opened;
+import dev.tierscope.app.shell.Place;
+import dev.tierscope.app.shell.Settings;
+import dev.tierscope.app.shell.Theme;
+import dev.tierscope.task.Progress;
+import dev.tierscope.testing.Needs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.controlsfx.control.NotificationPane;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The window by keyboard, and how openings begin, end and are cancelled.
+@ExtendWith(ApplicationExtension.class)
+class ShellTest {
+  private final ShopOpening opening = new ShopOpening();
+
+  @SuppressWarnings("NullAway.Init") // set by start
+  private Wiring wiring;
+
+  @SuppressWarnings("NullAway.Init") // set by start
+  private Scene scene;
+
+  @BeforeAll
+  static void needsFonts() {
+    Needs.fonts();
+  }
+
+  @Start
+  void start(Stage stage) throws Exception {
+    Theme.loadFonts();
+    wiring =
+        new Wiring(
+            new Settings(Files.createTempDirectory("tierscope-test")),
+            Theme.LIGHT,
+            new Jobs(Runnable::run, new OwnThread()),
+            new TwoFiles(),
+            opening,
+            InstantSource.system());
+    scene = new Scene(wiring.view(), 980, 900);
+    wiring.bindKeys(scene, () -> {});
+    Theme.LIGHT.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @Test
+  void saysAtTheStartThatNothingIsOpenAndWhichScreenThisIs(FxRobot robot) {
+    assertTrue(robot.lookup("Nothing open").tryQuery().isPresent());
+    assertTrue(robot.lookup("#place-sources").query().getStyleClass().contains("selected"));
+  }
+
+  @Test
+  void showsAllKeysOnF1UntilEscapeAndGivesTheFocusBack(FxRobot robot) {
+    robot.interact(() -> robot.lookup("#open-demo").query().requestFocus());
+    Node before = scene.getFocusOwner();
+    robot.type(KeyCode.F1);
+    assertTrue(robot.lookup(".shortcuts").tryQuery().isPresent());
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(robot.lookup(".shortcuts").tryQuery().isPresent());
+    assertSame(before, scene.getFocusOwner());
+  }
+
+  @Test
+  void jumpsToAMetricGroupByAFewLettersOfItsName(FxRobot robot) {
+    robot.interact(wiring::openDemo);
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.write("bui").type(KeyCode.ENTER);
+    assertEquals(Place.EXPLORER, wiring.shell().place().get());
+    TableView<?> rows = robot.lookup("#rows").queryTableView();
+    assertEquals(2, rows.getSelectionModel().getSelectedIndex());
+    assertFalse(robot.lookup("#quick-switch").tryQuery().isPresent());
+  }
+
+  @Test
+  void findsCommandsToo(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.write("open the demo").type(KeyCode.ENTER);
+    assertEquals("shop", wiring.shell().source().get());
+  }
+
+  @Test
+  void switchesScreensByKey(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertEquals(Place.EXPLORER, wiring.shell().place().get());
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+    assertEquals(Place.OVERVIEW, wiring.shell().place().get());
+  }
+
+  @Test
+  void offersFolderAndFilesOnCtrlO(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.O);
+    MenuButton menu = robot.lookup("#open-menu").queryAs(MenuButton.class);
+    assertTrue(menu.isShowing());
+    assertEquals(
+        List.of("Open folder…", "Open files…", "Open the demo", "Read again"),
+        menu.getItems().stream().limit(4).map(item -> item.getText()).toList());
+    robot.type(KeyCode.ESCAPE);
+  }
+
+  @Test
+  void opensSeveralFilesAsOne(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+    assertEquals(
+        List.of(Path.of("a").toAbsolutePath(), Path.of("b").toAbsolutePath()), opening.last);
+    assertEquals(Place.OVERVIEW, wiring.shell().place().get());
+  }
+
+  @Test
+  void readsAgainAndStaysOnTheSameScreen(FxRobot robot) {
+    robot.interact(() -> wiring.open(Path.of("a")));
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    robot.type(KeyCode.F5);
+    assertEquals(2, opening.times);
+    assertEquals(Place.EXPLORER, wiring.shell().place().get());
+  }
+
+  @Test
+  void tellsWhatReadingAgainFoundAndLetsTheScreenBeUsedMeanwhile(FxRobot robot) {
+    robot.interact(() -> wiring.open(Path.of("a")));
+    robot.type(KeyCode.F5);
+    NotificationPane messages = robot.lookup("#messages").queryAs(NotificationPane.class);
+    assertTrue(messages.isShowing());
+    assertTrue(messages.getText().endsWith("series, as before"), messages::getText);
+    robot.clickOn(".tier-row");
+    assertEquals(Place.EXPLORER, wiring.shell().place().get());
+  }
+
+  @Test
+  void comesBackWithWhatWasOpenWhenAnOpeningIsCancelled(FxRobot robot) {
+    robot.interact(wiring::openDemo);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    opening.meanwhile = () -> wiring.jobs().cancelNewest();
+    robot.interact(() -> wiring.open(Path.of("a")));
+    assertEquals(Place.EXPLORER, wiring.shell().place().get());
+    assertEquals("shop", wiring.shell().source().get());
+    assertEquals(0, opening.times);
+  }
+
+  @Test
+  void reachesEveryCardByTabAndShowsWhereTheFocusIs(FxRobot robot) {
+    robot.interact(wiring::openDemo);
+    robot.interact(() -> robot.lookup("#search").query().requestFocus());
+    Set<String> reached = new HashSet<>();
+    for (int i = 0; i < 60; i++) {
+      robot.type(KeyCode.TAB);
+      Node focus = scene.getFocusOwner();
+      reached.addAll(focus.getStyleClass());
+      assertTrue(
+          focus.getPseudoClassStates().contains(PseudoClass.getPseudoClass("focus-visible")),
+          focus::toString);
+    }
+    assertTrue(
+        reached.containsAll(
+            Set.of("menu-button", "icon-only", "place", "tier-row", "list-row", "hyperlink")),
+        reached::toString);
+  }
+
+  @Test
+  void givesEveryButtonWithoutWordsATextToBeRead(FxRobot robot) {
+    robot.interact(() -> wiring.open(Path.of("gone")));
+    List<Node> silent = new ArrayList<>();
+    for (Place place : Place.values()) {
+      robot.interact(() -> wiring.shell().goTo(place));
+      robot.lookup(".icon-only").queryAll().stream()
+          .filter(button -> Optional.ofNullable(button.getAccessibleText()).orElse("").isEmpty())
+          .forEach(silent::add);
+    }
+    assertEquals(List.of(), silent);
+  }
+
+  @Test
+  void takesSomethingThatIsGoneOffTheRecentList(FxRobot robot) {
+    robot.interact(() -> wiring.open(Path.of("gone")));
+    robot.interact(() -> wiring.shell().goTo(Place.SOURCES));
+    assertTrue(robot.lookup(".recent.missing").tryQuery().isPresent());
+    robot.clickOn(".recent .remove");
+    assertFalse(robot.lookup(".recent").tryQuery().isPresent());
+  }
+
+  /// Chooses two files.
+  private static final class TwoFiles implements Wiring.Chooser {
+    @Override
+    public Optional<Path> folder() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> file() {
+      return Optional.of(Path.of("a"));
+    }
+
+    @Override
+    public List<Path> files() {
+      return List.of(Path.of("a"), Path.of("b"));
+    }
+  }
+
+  /// Opens the shop, whatever it is asked for, and remembers what that was.
+  private static final class ShopOpening implements Opening {
+    private List<Path> last = List.of();
+    private int times;
+    private Runnable meanwhile = () -> {};
+
+    @Override
+    public Opened open(List<Path> paths, Progress progress) {
+      last = paths;
+      meanwhile.run();
+      progress.report("Reading", 1, 2);
+      times++;
+      return OpenedShop.with();
+    }
+
+    @Override
+    public Opened demo(Progress progress) {
+      return OpenedShop.with();
+    }
+  }
+}
