@@ -44,7 +44,7 @@ final class TextSuspects {
         .forEach(scope -> sentences.add(scope(scope)));
     if (!sentences.isEmpty()) {
       page.heading("What stands out", "");
-      sentences.stream().limit(MOST).forEach(s -> page.paragraph("•  " + s));
+      sentences.stream().limit(MOST).forEach(s -> page.paragraph("•   " + s));
     }
   }
 
