@@ -71,7 +71,7 @@ public final class TextReport {
       String name = TextPage.mark(tier.tier()) + " " + left(TextPage.word(tier.tier()), 7);
       page.line(
           page.colour(tier.tier(), name)
-              + left(bounds(tier.tier()), 22)
+              + left(bounds(tier.tier()), 18)
               + right(count(tier.groups(), "group"), 14)
               + right(count(tier.series(), "series"), 20)
               + right(Numbers.percent(share), 9)
@@ -81,7 +81,7 @@ public final class TextReport {
     if (TextHeader.isCut(report.lists().metrics())) {
       long in = report.tiers().stream().mapToLong(TierTotal::series).sum();
       String rest = count(Math.max(0, all - in), "series");
-      page.line(left("of metrics that are not listed", 49) + right(rest, 20));
+      page.line(left("of metrics that are not listed", 45) + right(rest, 20));
       tellCut(report.lists().metrics());
     }
   }
