@@ -21,12 +21,27 @@ public record HiddenSeries(long series, long chunks) {
     long end = block.index().seriesEnd();
     long from = Math.clamp(tombstones.firstRef(), start / align, end / align) * align;
     long to = Math.clamp(tombstones.lastRef(), start / align, end / align) * align + 1;
-    SeriesScanner scanner =
-        new SeriesScanner(block.index(), block.starts(), Math.max(start, from), to, new Damage());
-    SeriesEntry entry = new SeriesEntry();
-    long series = 0;
-    long chunks = 0;
-    for (long read = 1; scanner.next(entry); read++) {
+    Count count = new Count(tombstones, align, progress);
+    new SeriesScanner(block.index(), block.starts(), Math.max(start, from), to, new Damage())
+        .scan((entry, _) -> count.add(entry));
+    return new HiddenSeries(count.series, count.chunks);
+  }
+
+  private static final class Count {
+    private final Tombstones tombstones;
+    private final int align;
+    private final Progress progress;
+    private long read;
+    private long series;
+    private long chunks;
+
+    Count(Tombstones tombstones, int align, Progress progress) {
+      this.tombstones = tombstones;
+      this.align = align;
+      this.progress = progress;
+    }
+
+    void add(SeriesEntry entry) {
       int hidden = 0;
       for (int c = 0; c < entry.chunks; c++) {
         if (tombstones.cover(entry.offset / align, entry.chunkMins[c], entry.chunkMaxs[c])) {
@@ -35,10 +50,9 @@ public record HiddenSeries(long series, long chunks) {
       }
       chunks += hidden;
       series += hidden > 0 && hidden == entry.chunks ? 1 : 0;
-      if ((read & 0x3fff) == 0) {
+      if ((++read & 0x3fff) == 0) {
         progress.report("Comparing with tombstones", read, -1);
       }
     }
-    return new HiddenSeries(series, chunks);
   }
 }
