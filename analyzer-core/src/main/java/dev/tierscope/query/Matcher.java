@@ -37,10 +37,6 @@ public record Matcher(String name, Operator operator, String value) {
       return this == MATCHES || this == NOT_MATCHES;
     }
 
-    boolean isNegative() {
-      return this == NOT_EQUAL || this == NOT_MATCHES;
-    }
-
     static Operator of(String sign) {
       for (Operator operator : values()) {
         if (operator.sign.equals(sign)) {

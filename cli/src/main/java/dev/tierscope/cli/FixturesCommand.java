@@ -1,6 +1,7 @@
 package dev.tierscope.cli;
 
 import dev.tierscope.fixtures.DataDirectoryWriter;
+import dev.tierscope.fixtures.Feature;
 import dev.tierscope.fixtures.population.Population;
 import dev.tierscope.fixtures.population.Timeline;
 import dev.tierscope.fixtures.tsdb.IndexLayout;
@@ -8,6 +9,7 @@ import dev.tierscope.fixtures.tsdb.WalCompression;
 import dev.tierscope.model.AnalyzerException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,10 +107,19 @@ final class FixturesCommand implements Runnable {
         description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private WalCompression compression = WalCompression.SNAPPY;
 
+    @Option(
+        names = "--with",
+        split = ",",
+        paramLabel = "FEATURE",
+        description =
+            "Also ${COMPLETION-CANDIDATES}: what Prometheus writes only at times; no series are"
+                + " added.")
+    private Set<Feature> features = Set.of();
+
     @Override
     public Integer call() throws AnalyzerException {
       DataDirectoryWriter writer =
-          new DataDirectoryWriter(population(), timeline(), layout, compression);
+          new DataDirectoryWriter(population(), timeline(), layout, compression, features);
       try (TerminalProgress progress = TerminalProgress.on(spec.commandLine().getErr())) {
         writer.write(output, progress);
       }

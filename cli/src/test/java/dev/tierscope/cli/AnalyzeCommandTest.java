@@ -66,6 +66,14 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void keepsTo100CharactersWhenOneTierHoldsEverything() throws IOException {
+    Path page = Files.writeString(folder.resolve("metrics.txt"), "up 1\n");
+    assertEquals(0, analyze(page), err.toString());
+    String tiers = section(out.toString(), "Cardinality tiers");
+    assertEquals(100, tiers.lines().mapToInt(String::length).max().orElse(0), tiers);
+  }
+
+  @Test
   void printsWhatIsExpectedOfASmallBlock() throws IOException {
     analyze(block(), "--top", "5");
     String report = out.toString().lines().skip(1).reduce("", (a, l) -> a + l + "\n");

@@ -29,6 +29,26 @@ class FixturesCommandTest {
   }
 
   @Test
+  void writesTheFeaturesAskedFor() {
+    Path data = folder.resolve("data");
+    int status =
+        run(
+            "--series",
+            "12000",
+            "--samples",
+            "2",
+            "--head",
+            "2",
+            "--with",
+            "CHECKPOINT,HEAD_CHUNKS,OUT_OF_ORDER",
+            data);
+    assertEquals("0", status + err.toString());
+    assertTrue(Files.exists(data.resolve("wal/checkpoint.00000001/00000000")));
+    assertTrue(Files.exists(data.resolve("chunks_head/000001")));
+    assertTrue(Files.exists(data.resolve("wbl/00000000")));
+  }
+
+  @Test
   void refusesADirectoryThatIsNotEmptyWithStatus2() throws IOException {
     Files.writeString(folder.resolve("mine"), "");
     assertEquals(2, run("--series", "12000", folder));

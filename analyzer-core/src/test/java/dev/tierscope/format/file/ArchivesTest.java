@@ -47,11 +47,18 @@ class ArchivesTest {
     return bytes;
   }
 
+  private static byte[] content(String name) {
+    if (name.endsWith("/")) {
+      return new byte[0];
+    }
+    return name.endsWith("index") ? INDEX : WAL;
+  }
+
   private static byte[] tar(String... names) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
       for (String name : names) {
-        byte[] content = name.endsWith("index") ? INDEX : WAL;
+        byte[] content = content(name);
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(content.length);
         tar.putArchiveEntry(entry);
@@ -80,7 +87,7 @@ class ArchivesTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (String name : names) {
-        byte[] content = name.endsWith("index") ? INDEX : WAL;
+        byte[] content = content(name);
         ZipEntry entry = new ZipEntry(name);
         if (name.endsWith("index")) {
           CRC32 crc = new CRC32();
@@ -144,6 +151,19 @@ class ArchivesTest {
       assertEquals(archive + "!backup/data/01B/index", folder.where("01B/index"));
     }
     assertEquals(before, spools());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Archives.Kind.class)
+  void knowsTheDirectoriesWithNothingInThem(Archives.Kind kind) throws Exception {
+    String full = "01HX0000000000000000000000";
+    String empty = "01HX0000000000000000000001";
+    Path archive =
+        file(pack(kind, "data/", "data/" + empty + "/", "data/" + full + "/index", "other/"));
+    try (Folder folder = Archives.open(archive, Progress.NONE)) {
+      assertEquals(List.of(full + "/index"), folder.files(""));
+      assertEquals(List.of(empty), folder.emptyDirectories());
+    }
   }
 
   @Test

@@ -106,11 +106,6 @@ public final class ChunkSegments {
     return segments.size();
   }
 
-  /// Bytes of one segment file.
-  public long segmentBytes(int segment) {
-    return segments.get(segment).bytes.byteSize();
-  }
-
   /// Bytes of all segment files.
   public long fileBytes() {
     return fileBytes;
