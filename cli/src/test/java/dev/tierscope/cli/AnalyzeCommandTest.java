@@ -13,7 +13,7 @@ import dev.tierscope.fixtures.population.Population;
 import dev.tierscope.fixtures.population.Timeline;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.task.Progress;
-import dev.tierscope.testing.Needs;
+import dev.tierscope.testing.Permissions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -21,10 +21,8 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -326,22 +324,8 @@ class AnalyzeCommandTest {
   void saysThatThisUserMayNotReadIt() throws Exception {
     Path closed = Files.createDirectory(folder.resolve("closed"));
     assumeTrue(closed.toFile().setReadable(false), "needs permissions as POSIX has them");
-    List<String> command = new ArrayList<>();
-    if (Files.isReadable(closed)) { // root: to be refused, it gives away the right to read anything
-      command.add(Needs.program("setpriv", "util-linux").toString());
-      command.add("--inh-caps=-dac_override,-dac_read_search");
-      command.add("--bounding-set=-dac_override,-dac_read_search");
-    }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Main.class.getName(), "analyze", closed.toString()));
-    Path said = folder.resolve("said");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-    String message = Files.readString(said);
-    assertEquals(2, process.exitValue(), message);
-    assertTrue(message.contains("this user may not read it"), message);
+    assertEquals(2, Permissions.obeyed(() -> analyze(closed)));
+    assertTrue(err.toString().contains("this user may not read it"), err.toString());
   }
 
   private static Path block() throws IOException {
