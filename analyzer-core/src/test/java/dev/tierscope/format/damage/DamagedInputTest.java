@@ -14,7 +14,7 @@ import net.jqwik.api.ShrinkingMode;
 /// Whatever a file holds, a reader gives a result or says what is wrong: no other exception, no
 /// hang, no memory without end.
 class DamagedInputTest {
-  @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void flippedBytesAreSurvived(@ForAll Reader reader, @ForAll long seed) {
     Random random = new Random(seed);
     byte[] bytes = reader.sound();
@@ -26,13 +26,13 @@ class DamagedInputTest {
     survives(reader, bytes);
   }
 
-  @Property(tries = 600, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void cutInputsAreSurvived(@ForAll Reader reader, @ForAll long seed) {
     byte[] bytes = reader.sound();
     survives(reader, Arrays.copyOf(bytes, new Random(seed).nextInt(bytes.length)));
   }
 
-  @Property(tries = 600, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void foreignBytesAreSurvived(@ForAll Reader reader, @ForAll long seed) {
     Random random = new Random(seed);
     byte[] bytes = new byte[random.nextInt(2000)];
