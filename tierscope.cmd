@@ -1,7 +1,8 @@
 @echo off
 rem Tierscope from its sources: without arguments the application on its demo, with arguments the command line.
 rem Builds what is missing or older than its sources, then starts java directly. The same as ./tierscope.
-setlocal enabledelayedexpansion
+rem No delayed expansion here: it would take the ! out of arguments like {job!="api"}.
+setlocal disabledelayedexpansion
 set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
 
@@ -21,10 +22,18 @@ set /p JAVA=<"%ROOT%\build\%PART%\made-for"
 "%JAVA%" "@%ROOT%\build\%PART%\java.args" %MAIN% %*
 exit /b %errorlevel%
 
-rem Status 1 when the built part is missing or older than a source.
+rem Status 1 when the built part is missing, older than a source, made in another place or for a JDK that is gone.
 :stale
 if not exist "%ROOT%\build\%PART%\java.args" exit /b 1
-powershell -NoProfile -Command "$made=(Get-Item '%ROOT%\build\%PART%\started').LastWriteTime; $src=@(Get-ChildItem '%ROOT%\*\src\main' -Recurse) + @(Get-ChildItem '%ROOT%\pom.xml','%ROOT%\*\pom.xml'); if ($src | Where-Object { $_.LastWriteTime -gt $made } | Select-Object -First 1) { exit 1 } else { exit 0 }"
+set "JAVA="
+set "MADE_IN="
+<"%ROOT%\build\%PART%\made-for" (
+  set /p JAVA=
+  set /p MADE_IN=
+)
+if not exist "%JAVA%" exit /b 1
+if /i not "%MADE_IN%"=="%ROOT%" exit /b 1
+powershell -NoProfile -Command "$made=(Get-Item -LiteralPath ($env:ROOT + '\build\' + $env:PART + '\started')).LastWriteTime; $src=@(Get-ChildItem ($env:ROOT + '\*\src\main') -Recurse) + @(Get-ChildItem ($env:ROOT + '\pom.xml'),($env:ROOT + '\*\pom.xml')); if ($src | Where-Object { $_.LastWriteTime -gt $made } | Select-Object -First 1) { exit 1 } else { exit 0 }"
 exit /b %errorlevel%
 
 rem Builds %PART% with Maven and puts it into build\%PART% with all that java needs to know in one file.
@@ -55,15 +64,21 @@ if "%PART%"=="app" (
   xcopy /q /i /y "%ROOT%\app\target\fx" "%OUT%\fx" >nul
   echo --module-path="%OUT:\=/%/fx">> "%OUT%\java.args.new"
 )
-if "%PART%"=="cli" "%JAVA_HOME%\bin\java" "%ROOT%\cli\src\main\launch\UpgradeClasses.java" "%OUT%\lib\picocli-4.7.7.jar"
+if "%PART%"=="cli" for %%j in ("%OUT%\lib\picocli-*.jar") do "%JAVA_HOME%\bin\java" "%ROOT%\cli\src\main\launch\UpgradeClasses.java" "%%j"
 set "CP="
-for %%j in ("%OUT%\lib\*.jar") do if defined CP (set "CP=!CP!;%%j") else (set "CP=%%j")
+for %%j in ("%OUT%\lib\*.jar") do call :add "%%j"
 echo -cp "%CP:\=/%">> "%OUT%\java.args.new"
 if "%PART%"=="cli" (
   "%JAVA_HOME%\bin\java" "-XX:AOTCacheOutput=%OUT%\start.aot" "@%OUT%\java.args.new" dev.tierscope.cli.Rehearsal > "%ROOT%\build\rehearsal.log" 2>&1
   if exist "%OUT%\start.aot" echo -XX:AOTCache="%OUT:\=/%/start.aot">> "%OUT%\java.args.new"
 )
-echo %JAVA_HOME%\bin\java.exe> "%OUT%\made-for"
+>"%OUT%\made-for" echo %JAVA_HOME%\bin\java.exe
+>>"%OUT%\made-for" echo %ROOT%
 move /y "%ROOT%\build\%PART%.started" "%OUT%\started" >nul
 move /y "%OUT%\java.args.new" "%OUT%\java.args" >nul
+exit /b 0
+
+rem Adds a jar to the class path.
+:add
+if defined CP (set "CP=%CP%;%~1") else set "CP=%~1"
 exit /b 0

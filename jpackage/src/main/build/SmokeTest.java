@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ final class SmokeTest {
     image.expect(0, "Cardinality tiers", "demo");
     if (System.getProperty("os.name", "").equals("Linux")) {
       image.expect(0, "no display here");
+      image.expectAWindow();
     }
     System.out.println("The image starts and answers.");
   }
@@ -30,14 +32,37 @@ final class SmokeTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("DISPLAY");
     builder.environment().remove("WAYLAND_DISPLAY");
-    Process process = builder.start();
+    expect(status, text, builder);
+  }
+
+  /// Draws the first frame of the window on JavaFX's own headless screen and leaves; on a display that is
+  /// not there it must say so.
+  private void expectAWindow() throws IOException, InterruptedException {
+    Path settings = Files.createTempDirectory("tierscope-settings");
+    ProcessBuilder builder = new ProcessBuilder(program.toString());
+    builder.environment().remove("WAYLAND_DISPLAY");
+    builder.environment().put("DISPLAY", ":none");
+    builder.environment().put("XDG_CONFIG_HOME", settings.toString());
+    expect(1, "no window can be opened here", builder);
+    builder
+        .environment()
+        .put(
+            "JAVA_TOOL_OPTIONS",
+            "-Dglass.platform=Headless -Dprism.order=sw -Dtierscope.leaveAfterFirstFrame=true");
+    expect(0, "", builder);
+  }
+
+  private static void expect(int status, String text, ProcessBuilder builder)
+      throws IOException, InterruptedException {
+    Process process = builder.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != status || !said.contains(text)) {
       process.destroyForcibly();
-      System.err.printf("%s: expected status %d and \"%s\", but it said:%n%s%n", command, status, text, said);
+      System.err.printf(
+          "%s: expected status %d and \"%s\", but it said:%n%s%n", builder.command(), status, text, said);
       System.exit(1);
     }
   }

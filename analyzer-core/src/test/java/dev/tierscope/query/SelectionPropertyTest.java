@@ -19,7 +19,7 @@ class SelectionPropertyTest {
   private static final List<String> NAMES = List.of("__name__", "a", "b", "c");
   private static final List<String> VALUES = List.of("up", "x", "xy", "y\nz", "é😀");
 
-  @Property(tries = 500)
+  @Property
   void choosesWhatAskingEachSeriesChooses(
       @ForAll("populations") Set<Map<String, String>> series,
       @ForAll("selectors") Selector selector) {

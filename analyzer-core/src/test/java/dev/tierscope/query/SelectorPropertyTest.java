@@ -14,12 +14,12 @@ import net.jqwik.api.Provide;
 
 class SelectorPropertyTest {
 
-  @Property(tries = 500)
+  @Property
   void whatIsPrintedReadsBackEqual(@ForAll("selectors") Selector selector) throws SelectorSyntax {
     assertEquals(selector, Selector.parse(selector.toString()));
   }
 
-  @Property(tries = 500)
+  @Property
   void anyTextIsReadOrRefusedWithAPlaceInsideIt(@ForAll("texts") String text) {
     try {
       Selector.parse(text);
@@ -29,7 +29,7 @@ class SelectorPropertyTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property
   void tokensAscendAndLeaveOnlyWhiteSpaceBetweenThem(@ForAll("texts") String text) {
     int end = 0;
     for (Token token : Selector.tokens(text)) {

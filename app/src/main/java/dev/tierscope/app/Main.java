@@ -7,7 +7,16 @@ import javafx.application.Application;
 public final class Main {
   private Main() {}
 
+  /// Shows the window, or says in one line why there can be none, with status 1.
   public static void main(String[] args) {
-    Application.launch(TierscopeApp.class, args);
+    try {
+      Application.launch(TierscopeApp.class, args);
+    } catch (UnsupportedOperationException e) { // what JavaFX throws when no display answers
+      System.err.println(
+          "tierscope: no window can be opened here: "
+              + e.getMessage()
+              + ". Check DISPLAY and WAYLAND_DISPLAY, or unset both to work in the terminal.");
+      System.exit(1);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +25,7 @@ class SummaryTest {
 
   @Test
   void saysEachReasonForSkippingOnceWithHowOftenItApplied() throws IOException {
-    String skipped =
-        "<testcase name='a'><skipped message='Assumption failed: needs promtool'/></testcase>";
+    String skipped = skipped("Assumption failed: needs promtool");
     report("one", skipped + skipped);
     report("two", skipped + "<testcase name='b'/>");
     assertEquals(
@@ -48,10 +48,53 @@ class SummaryTest {
     assertEquals("0 passed, 0 failed, 0 skipped\n", summary(Instant.now().plusSeconds(3600)));
   }
 
+  @Test
+  void allowsNoSkipWhereNothingMayBeSkipped() throws IOException {
+    report("one", skipped("Assumption failed: root may read everything") + skipped(""));
+    assertEquals(
+        List.of(
+            "a test was skipped: (no reason given)",
+            "a test was skipped: root may read everything"),
+        Summary.read(checkout, Instant.EPOCH).leftOut());
+  }
+
+  @Test
+  void excusesTheReferenceDataThatNobodyCanInstall() throws IOException {
+    report("one", skipped("Assumption failed: needs the reference data data/x in a folder"));
+    assertEquals(List.of(), Summary.read(checkout, Instant.EPOCH).leftOut());
+  }
+
+  @Test
+  void excusesANewerPromtool() throws IOException {
+    report("one", skipped("Assumption failed: needs promtool up to 2.47: later ones differ"));
+    assertEquals(List.of(), Summary.read(checkout, Instant.EPOCH).leftOut());
+  }
+
+  @Test
+  void allowsNoFuzzTestThatDidNotSearch() throws IOException {
+    report("one", "<testcase name='a'/>", "x.SomeFuzzTest");
+    Path kept = checkout.resolve("one/target/fuzz/.cifuzz-corpus/x.SomeFuzzTest/reads");
+    Files.createDirectories(kept);
+    assertEquals(
+        List.of("x.SomeFuzzTest found no input to keep"),
+        Summary.read(checkout, Instant.EPOCH).leftOut());
+    Files.createFile(kept.resolve("0a"));
+    assertEquals(List.of(), Summary.read(checkout, Instant.EPOCH).leftOut());
+  }
+
+  private static String skipped(String reason) {
+    return "<testcase name='a'><skipped message='" + reason + "'/></testcase>";
+  }
+
   private void report(String module, String cases) throws IOException {
+    report(module, cases, "Some");
+  }
+
+  private void report(String module, String cases, String test) throws IOException {
     Path folder =
         Files.createDirectories(checkout.resolve(module).resolve("target/surefire-reports"));
-    Files.writeString(folder.resolve("TEST-Some.xml"), "<testsuite>" + cases + "</testsuite>");
+    Files.writeString(
+        folder.resolve("TEST-" + test + ".xml"), "<testsuite>" + cases + "</testsuite>");
   }
 
   private String summary(Instant since) throws IOException {

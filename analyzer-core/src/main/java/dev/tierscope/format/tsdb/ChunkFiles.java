@@ -1,10 +1,10 @@
 package dev.tierscope.format.tsdb;
 
 import dev.tierscope.format.file.Folder;
+import dev.tierscope.format.tsdb.chunk.NumberedFiles;
+import dev.tierscope.format.tsdb.chunk.NumberedFiles.NumberedFile;
 import dev.tierscope.model.AnalyzerException;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Sizes of a block's chunk files and, on demand, the sample counts in the headers of their chunks.
@@ -17,7 +17,9 @@ import java.util.List;
 /// be32 0x85BD40DD | u8 1 | 3 zero bytes | chunks: uvarint n | u8 encoding | n bytes | be32 CRC-32C
 /// ```
 ///
-/// Source: Prometheus `tsdb/docs/format/chunks.md`, `tsdb/chunks/chunks.go`.
+/// Source: Prometheus `tsdb/docs/format/chunks.md`, `tsdb/chunks/chunks.go`. `ChunkSegments` checks
+/// and decodes the same files; this one is on the way to every count and reads no more than it
+/// must.
 final class ChunkFiles {
   private static final int SMALLEST_CHUNK = 8;
 
@@ -33,14 +35,8 @@ final class ChunkFiles {
 
   /// The chunk files of a block; names that are no numbers are not chunk files.
   static ChunkFiles of(Folder folder, String block) throws AnalyzerException {
-    String directory = block + "chunks/";
-    List<String> files = new ArrayList<>();
-    for (String path : folder.files(block + "chunks")) {
-      if (path.startsWith(directory) && path.substring(directory.length()).matches("\\d{1,9}")) {
-        files.add(path);
-      }
-    }
-    files.sort(Comparator.comparingInt(f -> Integer.parseInt(f.substring(directory.length()))));
+    List<String> files =
+        NumberedFiles.list(folder, block + "chunks").stream().map(NumberedFile::path).toList();
     long[] sizes = new long[files.size()];
     for (int i = 0; i < sizes.length; i++) {
       sizes[i] = folder.size(files.get(i));

@@ -6,6 +6,7 @@ import dev.tierscope.format.api.SavedAnswer;
 import dev.tierscope.format.file.ArchiveLimits;
 import dev.tierscope.format.file.Archives;
 import dev.tierscope.format.file.Folder;
+import dev.tierscope.format.file.MemoryFolder;
 import dev.tierscope.format.text.Exposition;
 import dev.tierscope.format.tsdb.Tombstones;
 import dev.tierscope.format.tsdb.chunk.AggregateChunk;
@@ -163,19 +164,24 @@ enum Reader {
   HEAD_CHUNKS {
     @Override
     byte[] sound() {
-      Fields chunk = new Fields().be64(1).be64(5).be64(9).u8(1);
-      byte[] data = XOR.sound();
-      chunk.uvarint(data.length).raw(data);
-      return new Fields()
-          .raw(HexFormat.of().parseHex("0130bc9101000000"))
-          .raw(withChecksum(chunk.bytes(), 0))
-          .raw(new byte[40])
-          .bytes();
+      return headChunks(HEAD_CHUNK.sound());
     }
 
     @Override
     void read(byte[] bytes) throws AnalyzerException {
       head(Map.of("chunks_head/000001", bytes));
+    }
+  },
+  /// One chunk of any content in a file of `chunks_head` whose length and checksum are right.
+  HEAD_CHUNK {
+    @Override
+    byte[] sound() {
+      return new Fields().be64(1).be64(5).be64(9).u8(1).raw(XOR.sound()).bytes();
+    }
+
+    @Override
+    void read(byte[] bytes) throws AnalyzerException {
+      head(Map.of("chunks_head/000001", headChunks(bytes)));
     }
   },
   CHUNK_SEGMENT {
@@ -229,11 +235,7 @@ enum Reader {
   TOMBSTONES {
     @Override
     byte[] sound() {
-      byte[] entry = new Fields().uvarint(5).varint(100).varint(200).bytes();
-      return new Fields()
-          .raw(HexFormat.of().parseHex("0130ba3001"))
-          .raw(withChecksum(entry, 0))
-          .bytes();
+      return tombstones(TOMBSTONE_ENTRIES.sound());
     }
 
     @Override
@@ -241,6 +243,18 @@ enum Reader {
       try (Folder folder = new MemoryFolder(Map.of("tombstones", bytes))) {
         Tombstones.read(folder, "");
       }
+    }
+  },
+  /// Any entries in a file of tombstones whose checksum is right.
+  TOMBSTONE_ENTRIES {
+    @Override
+    byte[] sound() {
+      return new Fields().uvarint(5).varint(100).varint(200).bytes();
+    }
+
+    @Override
+    void read(byte[] bytes) throws AnalyzerException {
+      TOMBSTONES.read(tombstones(bytes));
     }
   },
   TAR {
@@ -339,6 +353,15 @@ enum Reader {
   /// Reads any input; the only failure allowed is an [AnalyzerException].
   abstract void read(byte[] bytes) throws AnalyzerException;
 
+  /// Reads any input, and fails if it is neither read nor refused with a reason.
+  final void readOrRefuse(byte[] bytes) {
+    try {
+      read(bytes);
+    } catch (AnalyzerException e) {
+      said(e);
+    }
+  }
+
   /// A reader that refuses must say why.
   static void said(AnalyzerException e) {
     assertFalse(e.problem().what().isEmpty(), "an empty problem");
@@ -364,6 +387,30 @@ enum Reader {
         .varint(1)
         .varint(5)
         .be64(0)
+        .bytes();
+  }
+
+  /// A file of one chunk: series, times and encoding first, then its data, whose length goes
+  /// between.
+  private static byte[] headChunks(byte[] chunk) {
+    int data = Math.min(25, chunk.length);
+    byte[] stored =
+        new Fields()
+            .raw(Arrays.copyOf(chunk, data))
+            .uvarint(chunk.length - data)
+            .raw(Arrays.copyOfRange(chunk, data, chunk.length))
+            .bytes();
+    return new Fields()
+        .raw(HexFormat.of().parseHex("0130bc9101000000"))
+        .raw(withChecksum(stored, 0))
+        .raw(new byte[40])
+        .bytes();
+  }
+
+  private static byte[] tombstones(byte[] entries) {
+    return new Fields()
+        .raw(HexFormat.of().parseHex("0130ba3001"))
+        .raw(withChecksum(entries, 0))
         .bytes();
   }
 

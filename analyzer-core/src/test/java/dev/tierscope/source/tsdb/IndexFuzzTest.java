@@ -2,6 +2,7 @@ package dev.tierscope.source.tsdb;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.tierscope.format.file.MemoryFolder;
 import dev.tierscope.format.tsdb.SmallBlock;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.source.ReadOptions;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.format.file.MemoryFolder;
 import dev.tierscope.format.tsdb.SmallBlock;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;

@@ -41,7 +41,7 @@ public record Chunk(ChunkEncoding encoding, MemorySegment data, String file, lon
     return switch (encoding) {
       case XOR -> new XorSamples(this);
       case XOR2 -> new Xor2Samples(this);
-      case HISTOGRAM, HISTOGRAM_ST -> new HistogramSamples(this);
+      case HISTOGRAM, HISTOGRAM_ST -> new IntegerHistogramSamples(this);
       case FLOAT_HISTOGRAM, FLOAT_HISTOGRAM_ST -> new FloatHistogramSamples(this);
       case THANOS_AGGREGATE ->
           throw corrupt(0, "chunk encoding", "plain samples", "Thanos aggregates");

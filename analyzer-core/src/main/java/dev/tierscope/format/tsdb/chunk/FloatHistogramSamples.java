@@ -1,7 +1,6 @@
 package dev.tierscope.format.tsdb.chunk;
 
 import dev.tierscope.model.CorruptFile;
-import org.jspecify.annotations.Nullable;
 
 /// Encodings 3 and 6, float native histograms (Prometheus `tsdb/chunkenc/float_histogram.go`).
 ///
@@ -12,50 +11,29 @@ import org.jspecify.annotations.Nullable;
 ///            unless the sum is the stale marker buckets
 /// 6 only     start time after each sample
 /// ```
-final class FloatHistogramSamples extends ChunkSamples {
-  private final @Nullable StartTimes starts;
+final class FloatHistogramSamples extends HistogramSamples {
   private final XorValue count = new XorValue();
   private final XorValue zeroCount = new XorValue();
-  private final XorValue sum = new XorValue();
-  private @Nullable HistogramLayout layout;
   private XorValue[] buckets = new XorValue[0];
-  private long timeDelta;
 
   FloatHistogramSamples(Chunk chunk) throws CorruptFile {
-    super(chunk);
-    this.starts =
-        chunk.encoding() == ChunkEncoding.FLOAT_HISTOGRAM_ST ? new StartTimes(chunk.u8(2)) : null;
+    super(chunk, ChunkEncoding.FLOAT_HISTOGRAM_ST);
   }
 
   @Override
-  void read(int index) throws CorruptFile {
-    long before = time;
-    if (index == 0) {
-      first();
-    } else {
-      other();
-    }
-    if (starts != null) {
-      startTime = starts.read(in, index, time, before, startTime);
-    }
-  }
-
-  private void first() throws CorruptFile {
-    HistogramLayout shape = HistogramLayout.read(in);
-    layout = shape;
-    time = in.varbitInt();
+  void first(int number) throws CorruptFile {
     count.bits = in.bits(64);
     zeroCount.bits = in.bits(64);
     sum.bits = in.bits(64);
-    buckets = new XorValue[shape.positive() + shape.negative()];
-    for (int i = 0; i < buckets.length; i++) {
+    buckets = new XorValue[number];
+    for (int i = 0; i < number; i++) {
       buckets[i] = new XorValue();
       buckets[i].bits = in.bits(64);
     }
   }
 
-  private void other() throws CorruptFile {
-    time += timeDelta += in.varbitInt();
+  @Override
+  void other() throws CorruptFile {
     count.next(in);
     zeroCount.next(in);
     sum.next(in);
@@ -68,36 +46,18 @@ final class FloatHistogramSamples extends ChunkSamples {
   }
 
   @Override
-  public long valueBits() {
-    return sum.bits;
+  double observations() {
+    return Double.longBitsToDouble(count.bits);
   }
 
   @Override
-  public int buckets() {
-    return isStale() ? 0 : buckets.length;
+  double zeroes() {
+    return Double.longBitsToDouble(zeroCount.bits);
   }
 
   @Override
-  public Histogram histogram() {
-    HistogramLayout shape = layout;
-    if (shape == null) {
-      throw new IllegalStateException("next() has not been called");
-    }
-    return new Histogram(
-        shape.schema(),
-        shape.zeroThreshold(),
-        Double.longBitsToDouble(zeroCount.bits),
-        Double.longBitsToDouble(count.bits),
-        value(),
-        counts(0, shape.positive()),
-        counts(shape.positive(), buckets.length),
-        shape.positiveSpans(),
-        shape.negativeSpans(),
-        shape.customBounds());
-  }
-
-  private double[] counts(int from, int to) {
-    double[] counts = new double[isStale() ? 0 : to - from];
+  double[] counts(int from, int to) {
+    double[] counts = new double[to - from];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = Double.longBitsToDouble(buckets[from + i].bits);
     }

@@ -3,42 +3,30 @@ package dev.tierscope.format.tsdb.chunk;
 import dev.tierscope.model.CorruptFile;
 import org.jspecify.annotations.Nullable;
 
-/// Encodings 2 and 5, integer native histograms (Prometheus `tsdb/chunkenc/histogram.go`,
-/// `histogram_st.go`).
-///
-/// ```
-/// be16 count | u8 flags (5: start time header) | layout
-/// sample 0   varbit_int t | varbit_uint count, zero count | 64 bits sum | buckets x varbit_int
-/// others     varbit_int x 3: change of delta of t, count, zero count | XorValue sum
-///            unless the sum is the stale marker: buckets x varbit_int change of delta
-/// 5 only     start time after each sample
-/// ```
-///
-/// A stored bucket is the difference to the bucket before it.
-final class HistogramSamples extends ChunkSamples {
+/// What the samples of integer and of float native histograms have in common: one layout for the
+/// whole chunk, the sum as a float, and start times in the newer encodings.
+abstract class HistogramSamples extends ChunkSamples {
+  final XorValue sum = new XorValue();
   private final @Nullable StartTimes starts;
-  private final XorValue sum = new XorValue();
   private @Nullable HistogramLayout layout;
   private long timeDelta;
-  private long count;
-  private long countDelta;
-  private long zeroCount;
-  private long zeroCountDelta;
-  private long[] buckets = new long[0];
-  private long[] deltas = new long[0];
 
-  HistogramSamples(Chunk chunk) throws CorruptFile {
+  /// @param withStartTimes the encoding that has a start time after each sample
+  HistogramSamples(Chunk chunk, ChunkEncoding withStartTimes) throws CorruptFile {
     super(chunk);
-    this.starts =
-        chunk.encoding() == ChunkEncoding.HISTOGRAM_ST ? new StartTimes(chunk.u8(2)) : null;
+    this.starts = chunk.encoding() == withStartTimes ? new StartTimes(chunk.u8(2)) : null;
   }
 
   @Override
-  void read(int index) throws CorruptFile {
+  final void read(int index) throws CorruptFile {
     long before = time;
     if (index == 0) {
-      first();
+      HistogramLayout shape = HistogramLayout.read(in);
+      layout = shape;
+      time = in.varbitInt();
+      first(shape.positive() + shape.negative());
     } else {
+      time += timeDelta += in.varbitInt();
       other();
     }
     if (starts != null) {
@@ -46,73 +34,49 @@ final class HistogramSamples extends ChunkSamples {
     }
   }
 
-  private void first() throws CorruptFile {
-    HistogramLayout shape = HistogramLayout.read(in);
-    layout = shape;
-    time = in.varbitInt();
-    count = in.varbitUint();
-    zeroCount = in.varbitUint();
-    sum.bits = in.bits(64);
-    buckets = new long[shape.positive() + shape.negative()];
-    deltas = new long[buckets.length];
-    for (int i = 0; i < buckets.length; i++) {
-      buckets[i] = in.varbitInt();
-    }
-  }
+  /// Reads what follows the time of the first sample.
+  abstract void first(int buckets) throws CorruptFile;
 
-  private void other() throws CorruptFile {
-    time += timeDelta += in.varbitInt();
-    count += countDelta += in.varbitInt();
-    zeroCount += zeroCountDelta += in.varbitInt();
-    sum.next(in);
-    if (isStale()) {
-      return;
-    }
-    for (int i = 0; i < buckets.length; i++) {
-      buckets[i] += deltas[i] += in.varbitInt();
-    }
-  }
+  /// Reads what follows the time of every other sample.
+  abstract void other() throws CorruptFile;
+
+  /// Number of observations of this sample.
+  abstract double observations();
+
+  /// Number of observations in the bucket around zero.
+  abstract double zeroes();
+
+  /// Absolute counts of the buckets `from` to `to`, positive ones first; none of a stale marker.
+  abstract double[] counts(int from, int to);
 
   @Override
-  public long valueBits() {
+  public final long valueBits() {
     return sum.bits;
   }
 
   @Override
-  public int buckets() {
-    return isStale() ? 0 : buckets.length;
+  public final int buckets() {
+    HistogramLayout shape = layout;
+    return shape == null || isStale() ? 0 : shape.positive() + shape.negative();
   }
 
   @Override
-  public Histogram histogram() {
+  public final Histogram histogram() {
     HistogramLayout shape = layout;
     if (shape == null) {
       throw new IllegalStateException("next() has not been called");
     }
+    int positive = isStale() ? 0 : shape.positive();
     return new Histogram(
         shape.schema(),
         shape.zeroThreshold(),
-        unsigned(zeroCount),
-        unsigned(count),
+        zeroes(),
+        observations(),
         value(),
-        absolute(0, shape.positive()),
-        absolute(shape.positive(), buckets.length),
+        counts(0, positive),
+        counts(positive, buckets()),
         shape.positiveSpans(),
         shape.negativeSpans(),
         shape.customBounds());
-  }
-
-  private static double unsigned(long number) {
-    return number >= 0 ? number : number + 0x1p64;
-  }
-
-  private double[] absolute(int from, int to) {
-    double[] counts = new double[isStale() ? 0 : to - from];
-    long bucket = 0;
-    for (int i = 0; i < counts.length; i++) {
-      bucket += buckets[from + i];
-      counts[i] = bucket;
-    }
-    return counts;
   }
 }

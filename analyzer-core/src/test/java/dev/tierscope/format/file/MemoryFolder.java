@@ -1,18 +1,18 @@
-package dev.tierscope.format.damage;
+package dev.tierscope.format.file;
 
-import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Files that are only bytes.
-final class MemoryFolder implements Folder {
-  private final TreeMap<String, byte[]> files;
+/// Files in memory, so that a property or a fuzzer can open thousands of them.
+public final class MemoryFolder implements Folder {
+  private final Map<String, byte[]> files;
 
-  MemoryFolder(Map<String, byte[]> files) {
+  public MemoryFolder(Map<String, byte[]> files) {
     this.files = new TreeMap<>(files);
   }
 
@@ -28,22 +28,18 @@ final class MemoryFolder implements Folder {
         .toList();
   }
 
-  private byte[] bytes(String path) throws AnalyzerException {
-    byte[] bytes = files.get(path);
-    if (bytes == null) {
-      throw new AnalyzerException(new Problem("no such file", path, "Check the path."));
-    }
-    return bytes;
-  }
-
   @Override
   public long size(String path) throws AnalyzerException {
-    return bytes(path).length;
+    return map(path).byteSize();
   }
 
   @Override
   public MemorySegment map(String path) throws AnalyzerException {
-    return MemorySegment.ofArray(bytes(path));
+    byte[] bytes = files.get(path);
+    if (bytes == null) {
+      throw new AnalyzerException(new Problem("there is no such file", where(path), "Check it."));
+    }
+    return MemorySegment.ofArray(bytes).asReadOnly();
   }
 
   @Override
@@ -53,9 +49,9 @@ final class MemoryFolder implements Folder {
 
   @Override
   public int read(String path, long from, byte[] into) throws AnalyzerException {
-    byte[] bytes = bytes(path);
-    int length = (int) Math.min(into.length, Math.max(0, bytes.length - from));
-    System.arraycopy(bytes, length == 0 ? 0 : (int) from, into, 0, length);
+    MemorySegment file = map(path);
+    int length = Math.clamp(file.byteSize() - from, 0, into.length);
+    MemorySegment.copy(file, ValueLayout.JAVA_BYTE, from, into, 0, length);
     return length;
   }
 
