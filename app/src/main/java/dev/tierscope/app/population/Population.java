@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /// A series table, counted: metric groups with tier, scope and what every label costs.
@@ -36,6 +37,7 @@ public record Population(
     List<ScopeTotal> scopes,
     TierScale scale,
     long bytes) {
+  private static final int PARTS = 48;
 
   /// Number of series.
   public long series() {
@@ -53,9 +55,10 @@ public record Population(
     Map<String, List<LabelRetention>> retained = Cardinality.retained(table, progress);
     Map<String, SeriesGroup> byName = new HashMap<>();
     table.groups().forEach(group -> byName.put(group.name(), group));
+    OptionalLong beginning = Births.beginning(table, PARTS);
     List<GroupCost> costs =
         groups.parallelStream()
-            .map(group -> cost(group, table.symbols(), byName, retained))
+            .map(group -> cost(group, table.symbols(), byName, retained, beginning))
             .sorted(Comparator.comparing(GroupCost::name))
             .toList();
     long bytes = groups.stream().mapToLong(MetricGroup::bytes).sum();
@@ -72,7 +75,8 @@ public record Population(
       MetricGroup group,
       Symbols symbols,
       Map<String, SeriesGroup> byName,
-      Map<String, List<LabelRetention>> retained) {
+      Map<String, List<LabelRetention>> retained,
+      OptionalLong beginning) {
     List<SeriesGroup> members =
         group.metrics().stream().flatMap(name -> byNameOf(byName, name)).toList();
     Map<String, Long> saved = new HashMap<>();
@@ -96,7 +100,8 @@ public record Population(
         Comparator.comparingLong(LabelUse::retained)
             .thenComparing(Comparator.comparingLong(LabelUse::values).reversed())
             .thenComparing(LabelUse::name));
-    return new GroupCost(group, members, symbols, List.copyOf(labels));
+    long born = beginning.isPresent() ? Births.after(members, beginning.getAsLong()) : -1;
+    return new GroupCost(group, members, symbols, List.copyOf(labels), born);
   }
 
   private static java.util.stream.Stream<SeriesGroup> byNameOf(
