@@ -18,8 +18,7 @@ import javafx.stage.Window;
 
 /// The application: one window, made by [Wiring].
 public final class TierscopeApp extends Application {
-  /// System property: leave as soon as the first frame was shown. For measuring and for training
-  /// the start-up cache.
+  /// System property: leave as soon as the first frame was shown.
   static final String LEAVE_AFTER_FIRST_FRAME = "tierscope.leaveAfterFirstFrame";
 
   private static final double WIDTH = 1440;
@@ -62,11 +61,19 @@ public final class TierscopeApp extends Application {
       event.consume();
       shutdown(stage, settings);
     });
-    if (Boolean.getBoolean(LEAVE_AFTER_FIRST_FRAME)) {
-      scene.addPostLayoutPulseListener(() -> shutdown(stage, settings));
-    }
+    AfterFrames.run(scene, 1, () -> afterFirstFrame(wiring, () -> shutdown(stage, settings)));
     stage.show();
-    openAtStart(wiring, getParameters().getRaw());
+  }
+
+  /// Reading begins when the window is there: it would take the processor from the first frame.
+  private void afterFirstFrame(Wiring wiring, Runnable leave) {
+    if (Boolean.getBoolean(LEAVE_AFTER_FIRST_FRAME)) {
+      leave.run();
+    } else if (Boolean.getBoolean(Rehearsal.WANTED)) {
+      Rehearsal.play(wiring, wiring.view().getScene(), leave);
+    } else {
+      openAtStart(wiring, getParameters().getRaw());
+    }
   }
 
   private static void openAtStart(Wiring wiring, List<String> arguments) {

@@ -15,6 +15,15 @@ final class CellText extends Text {
     getStyleClass().addAll("cell", style);
     setManaged(false);
     setMouseTransparent(true);
+    fontProperty().subscribe(this::measureAgain);
+  }
+
+  /// Its styles were applied, so it may be wider or narrower now.
+  private void measureAgain() {
+    room = -1;
+    if (getParent() != null) {
+      getParent().requestLayout();
+    }
   }
 
   /// Looks otherwise from now on: `plain`, `muted`, `strong`, `saves`, `name`, `more` …

@@ -9,30 +9,32 @@ import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.app.shell.Settings;
 import dev.tierscope.report.Numbers;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// The Explorer: selector bar, table, treemap and labels with one selection.
 public final class ExplorerView extends VBox {
   private final ExplorerViewModel model;
-  private final SelectorBar bar;
-  private final RowTable table;
-  private final TreemapCard treemap;
-  private final LabelsCard labels;
-  private final HBox head;
-  private final HBox way;
-  private final SplitPane split;
-  private final VBox empty;
+  private final ReadOnlyObjectProperty<Palette> palette;
+  private final Settings settings;
   private final Label subtitle = Words.of("", "small", "muted");
+  private final HBox head = new HBox(Words.of("Explorer", "page-title"), subtitle);
+  private final VBox empty;
+  private @Nullable Content content;
+
+  /// What is made when it is shown for the first time, so that the window is there sooner.
+  private record Content(
+      SelectorBar bar, RowTable table, LabelsCard labels, HBox way, Node split) {}
 
   /// @param toStart leads to where something can be opened
   public ExplorerView(
@@ -41,21 +43,32 @@ public final class ExplorerView extends VBox {
       Settings settings,
       Runnable toStart) {
     this.model = model;
-    this.bar = new SelectorBar(model, new SelectorHistory(settings));
-    this.table = new RowTable(model);
-    this.treemap = new TreemapCard(model, palette, table::reveal);
-    this.labels = new LabelsCard(this::choose);
+    this.palette = palette;
+    this.settings = settings;
     getStyleClass().add("page");
-    head = new HBox(Words.of("Explorer", "page-title"), subtitle);
     head.getStyleClass().add("page-head");
-    way = new HBox(new Crumbs(model), Words.spring(), new GroupChoice(model));
-    way.setMinHeight(18);
-    split = split(settings);
-    VBox.setVgrow(split, Priority.ALWAYS);
     empty = empty(toStart);
     getChildren().addAll(head, empty);
+    sceneProperty().subscribe(this::refresh);
     model.change().subscribe(_ -> refresh());
-    model.selected().subscribe(this::showLabels);
+    model.selected().subscribe(_ -> showLabels());
+  }
+
+  private Content content() {
+    Content made = content;
+    if (made == null) {
+      SelectorBar bar = new SelectorBar(model, new SelectorHistory(settings));
+      RowTable table = new RowTable(model);
+      LabelsCard labels = new LabelsCard(this::choose);
+      HBox way = new HBox(new Crumbs(model), Words.spring(), new GroupChoice(model));
+      way.setMinHeight(18);
+      SplitPane split = split(table, labels);
+      VBox.setVgrow(split, Priority.ALWAYS);
+      made = new Content(bar, table, labels, way, split);
+      content = made;
+      showLabels();
+    }
+    return made;
   }
 
   private static VBox empty(Runnable toStart) {
@@ -73,7 +86,8 @@ public final class ExplorerView extends VBox {
     return empty;
   }
 
-  private SplitPane split(Settings settings) {
+  private SplitPane split(RowTable table, LabelsCard labels) {
+    TreemapCard treemap = new TreemapCard(model, palette, table::reveal);
     Card rows = new Card().filled(table).with(new TableFoot(model));
     rows.setMinWidth(420);
     SplitPane right = new SplitPane(treemap, labels);
@@ -82,12 +96,12 @@ public final class ExplorerView extends VBox {
     right.setPrefWidth(376);
     SplitPane both = new SplitPane(rows, right);
     SplitPane.setResizableWithParent(right, false);
-    remember(both, settings, "split.explorer.right", 0.7);
-    remember(right, settings, "split.explorer.below", 0.5);
+    remember(both, "split.explorer.right", 0.7);
+    remember(right, "split.explorer.below", 0.5);
     return both;
   }
 
-  private static void remember(SplitPane split, Settings settings, String name, double otherwise) {
+  private void remember(SplitPane split, String name, double otherwise) {
     split.setDividerPositions(Math.clamp(settings.number(name, otherwise), 0.1, 0.9));
     split
         .getDividers()
@@ -97,13 +111,20 @@ public final class ExplorerView extends VBox {
   }
 
   private void refresh() {
-    boolean open = model.population().isPresent();
-    if (open != getChildren().contains(split)) {
-      getChildren().setAll(open ? List.of(head, bar, way, split) : List.of(head, empty));
+    if (getScene() == null) {
+      return;
     }
     model.population().ifPresent(this::describe);
+    if (model.population().isEmpty()) {
+      getChildren().setAll(head, empty);
+      return;
+    }
+    Content shown = content();
+    if (!getChildren().contains(shown.split())) {
+      getChildren().setAll(head, shown.bar(), shown.way(), shown.split());
+    }
     for (Column column : Column.values()) {
-      HeadCell cell = table.head(column);
+      HeadCell cell = shown.table().head(column);
       switch (model.filterOf(column).orElse(null)) {
         case null -> cell.forget();
         case ColumnFilter.Contains(String text) -> cell.showFilter(text);
@@ -120,11 +141,15 @@ public final class ExplorerView extends VBox {
             + " series");
   }
 
-  private void showLabels(Optional<VisibleRows.Row> row) {
+  private void showLabels() {
+    if (content == null) {
+      return;
+    }
+    Optional<VisibleRows.Row> row = model.selected().get();
     Optional<GroupCost> group = row.flatMap(r -> r.level().group(r.node()));
     Optional<LabelUse> label = row.flatMap(r -> r.level().label(r.node()));
     String selector = row.map(r -> r.level().selector(r.node())).orElse("");
-    labels.show(group, label, selector, model.accuracy());
+    content.labels().show(group, label, selector, model.accuracy());
   }
 
   /// Selects a label of the selected group, which is unfolded for that.
@@ -136,7 +161,7 @@ public final class ExplorerView extends VBox {
     }
     if (index >= 0) {
       model.select(index);
-      table.reveal();
+      content().table().reveal();
     }
   }
 
@@ -156,12 +181,12 @@ public final class ExplorerView extends VBox {
 
   /// Puts the cursor into the selector bar.
   public void focusSelector() {
-    bar.text().requestFocus();
+    content().bar().text().requestFocus();
   }
 
   /// Puts the cursor into the filter of the first column.
   public void focusFilter() {
-    table.head(Column.NAME).filter().requestFocus();
+    content().table().head(Column.NAME).filter().requestFocus();
   }
 
   /// Selects a metric group, unfolds it and brings it into sight.
@@ -173,7 +198,7 @@ public final class ExplorerView extends VBox {
         if (model.selectedIndex() >= 0) {
           model.unfold(model.selectedIndex());
         }
-        table.reveal();
+        content().table().reveal();
         return;
       }
     }
@@ -192,7 +217,7 @@ public final class ExplorerView extends VBox {
 
   /// Brings a row to the top, as far as there are rows enough below.
   public void scrollTo(int index) {
-    table.body().scrollTo(index);
+    content().table().body().scrollTo(index);
   }
 
   /// Copies the selected row as text with tabs between its cells.

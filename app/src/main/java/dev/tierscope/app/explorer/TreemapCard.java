@@ -55,6 +55,7 @@ final class TreemapCard extends VBox {
       button.setId("colour-" + by.word().toLowerCase(java.util.Locale.ROOT));
       button.setTooltip(new Tooltip(by.meaning()));
       button.setAccessibleText("Colour by " + by.word() + ": " + by.meaning());
+      button.setMinWidth(USE_PREF_SIZE);
       button.setToggleGroup(choice);
       button.setSelected(by == colour);
       button.setOnAction(_ -> {
@@ -65,6 +66,7 @@ final class TreemapCard extends VBox {
       segment.getChildren().add(button);
     }
     segment.setMaxHeight(24);
+    segment.setMinWidth(USE_PREF_SIZE);
     return segment;
   }
 

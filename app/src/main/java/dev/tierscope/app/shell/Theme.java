@@ -58,8 +58,8 @@ public enum Theme {
   public void dress(Scene scene) {
     Application.setUserAgentStylesheet(
         this == LIGHT
-            ? new PrimerLight().getUserAgentStylesheet()
-            : new PrimerDark().getUserAgentStylesheet());
+            ? new PrimerLight().getUserAgentStylesheetBSS()
+            : new PrimerDark().getUserAgentStylesheetBSS());
     scene
         .getStylesheets()
         .setAll(sheet(name().toLowerCase(Locale.ROOT) + ".css"), sheet("tierscope.css"));
