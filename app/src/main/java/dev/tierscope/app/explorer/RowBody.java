@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// sight, so that scrolling by a few rows changes a few strips. To a screen reader it is a tree.
 ///
 /// JavaFX's own tables were measured: they look at the height of each of a million rows at every
-/// layout, see docs/adr/0012-rows.md.
+/// layout, see docs/adr/0023-rows.md.
 final class RowBody extends Region {
   private final ExplorerViewModel model;
   private final Columns columns;

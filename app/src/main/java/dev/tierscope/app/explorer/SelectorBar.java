@@ -57,6 +57,9 @@ final class SelectorBar extends HBox {
     pause.setOnFinished(_ -> selector.apply());
     text.textProperty()
         .subscribe((_, now) -> {
+          if (place >= 0 && !now.strip().equals(history.all().get(place))) {
+            place = -1;
+          }
           selector.write(now);
           pause.playFromStart();
         });
@@ -89,9 +92,9 @@ final class SelectorBar extends HBox {
   private void recall(int wanted) {
     List<String> all = history.all();
     if (wanted >= -1 && wanted < all.size()) {
+      place = wanted;
       text.setText(wanted < 0 ? "" : all.get(wanted));
       text.end();
-      place = wanted;
     }
   }
 
