@@ -186,7 +186,7 @@ public final class ExplorerView extends VBox {
 
   /// Puts the cursor into the filter of the first column.
   public void focusFilter() {
-    content().table().head(Column.NAME).filter().requestFocus();
+    content().table().head(Column.NAME).focusFilter();
   }
 
   /// Selects a metric group, unfolds it and brings it into sight.

@@ -30,6 +30,7 @@ final class SelectorBar extends HBox {
   private final SelectorHistory history;
   private final Button recent = new Button("", Words.icon(Material2OutlinedAL.HISTORY));
   private final ContextMenu menu = new ContextMenu();
+  private boolean wanted; // for the history, once it is counted
   private int place = -1; // in the history, -1 while something new is written
 
   SelectorBar(ExplorerViewModel model, SelectorHistory history) {
@@ -60,6 +61,7 @@ final class SelectorBar extends HBox {
           if (place >= 0 && !now.strip().equals(history.all().get(place))) {
             place = -1;
           }
+          wanted = false;
           selector.write(now);
           pause.playFromStart();
         });
@@ -70,7 +72,14 @@ final class SelectorBar extends HBox {
             remember();
           }
         });
-    selector.state().subscribe(state -> show(state, model.accuracy()));
+    selector
+        .state()
+        .subscribe(state -> {
+          show(state, model.accuracy());
+          if (wanted) {
+            remember();
+          }
+        });
   }
 
   private void key(KeyEvent event) {
@@ -89,17 +98,18 @@ final class SelectorBar extends HBox {
   }
 
   /// Writes an older or newer selector of the history.
-  private void recall(int wanted) {
+  private void recall(int number) {
     List<String> all = history.all();
-    if (wanted >= -1 && wanted < all.size()) {
-      place = wanted;
-      text.setText(wanted < 0 ? "" : all.get(wanted));
+    if (number >= -1 && number < all.size()) {
+      place = number;
+      text.setText(number < 0 ? "" : all.get(number));
       text.end();
     }
   }
 
-  /// Keeps what was written, if it means something.
+  /// Keeps what was written, as soon as it is counted, if it means something.
   private void remember() {
+    wanted = selector.state().get() instanceof SelectorState.Counting;
     if (selector.state().get() instanceof SelectorState.Valid) {
       history.add(selector.text());
       place = 0;

@@ -60,7 +60,7 @@ record TreemapCells(int[] nodes, List<Treemap.Item> items) {
             case CHURN -> {
               long born = level.born(node);
               double share = born < 0 || series == 0 ? -1 : (double) born / series;
-              String mark = share < 0 ? "–" : Numbers.percent(share) + " new";
+              String mark = share < 0 ? "–" : Numbers.percent(share);
               yield item(level, node, mark, churn(share, palette));
             }
           });

@@ -32,6 +32,9 @@ class ExplorerKeysTest {
   @SuppressWarnings("NullAway.Init") // set by start
   private ExplorerViewModel model;
 
+  @SuppressWarnings("NullAway.Init") // set by start
+  private ExplorerView view;
+
   @BeforeAll
   static void needsFonts() {
     Needs.fonts();
@@ -41,7 +44,7 @@ class ExplorerKeysTest {
   void start(Stage stage) throws Exception {
     Theme.loadFonts();
     model = new ExplorerViewModel(new Jobs(Runnable::run, new OwnThread()));
-    ExplorerView view =
+    view =
         new ExplorerView(
             model,
             new ReadOnlyObjectWrapper<>(Theme.LIGHT.palette()).getReadOnlyProperty(),
@@ -118,9 +121,13 @@ class ExplorerKeysTest {
 
   @Test
   void theMenuOfARowCopiesItsSelector(FxRobot robot) {
-    robot.clickOn(rows(robot).localToScreen(60, 14).getX(), rows(robot).localToScreen(60, 14).getY(), MouseButton.SECONDARY);
+    robot.clickOn(
+        rows(robot).localToScreen(60, 14).getX(),
+        rows(robot).localToScreen(60, 14).getY(),
+        MouseButton.SECONDARY);
     robot.clickOn("Copy PromQL selector");
-    robot.interact(() -> assertEquals("{__name__=\"cart\"}", Clipboard.getSystemClipboard().getString()));
+    robot.interact(
+        () -> assertEquals("{__name__=\"cart\"}", Clipboard.getSystemClipboard().getString()));
   }
 
   @Test
@@ -132,5 +139,12 @@ class ExplorerKeysTest {
     robot.interact(field::clear);
     robot.type(KeyCode.UP);
     assertEquals("up{job=\"a\"}", field.getText());
+  }
+
+  @Test
+  void theSlashThatLeadsToTheFilterIsNotWrittenIntoIt(FxRobot robot) {
+    robot.interact(view::focusFilter);
+    robot.write("/u/p");
+    assertEquals("u/p", robot.lookup("#filter-name").queryAs(TextField.class).getText());
   }
 }

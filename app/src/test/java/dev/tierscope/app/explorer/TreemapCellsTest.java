@@ -55,7 +55,7 @@ class TreemapCellsTest {
             .stream()
             .map(Treemap.Item::mark)
             .toList();
-    assertEquals(List.of("50\u202f% new", "0\u202f% new", "–"), marks);
+    assertEquals(List.of("50\u202f%", "0\u202f%", "–"), marks);
   }
 
   @Test
