@@ -29,6 +29,7 @@ public final class TierscopeApp extends Application {
     Settings settings = new Settings(Settings.directory(System.getenv()));
     Theme.loadFonts();
     Theme theme = settings.text("theme").map(TierscopeApp::theme).orElseGet(Theme::ofDesktop);
+    theme.dressControls();
     Wiring wiring = new Wiring(settings, theme, Jobs.ofApplication(), chooser(stage));
     Scene scene = new Scene(wiring.view());
     wiring
@@ -61,7 +62,7 @@ public final class TierscopeApp extends Application {
       event.consume();
       shutdown(stage, settings);
     });
-    AfterFrames.run(scene, 1, () -> afterFirstFrame(wiring, () -> shutdown(stage, settings)));
+    AfterFrames.run(scene, 2, () -> afterFirstFrame(wiring, () -> shutdown(stage, settings)));
     stage.show();
   }
 

@@ -29,7 +29,7 @@ public final class ExplorerView extends VBox {
   private final Settings settings;
   private final Label subtitle = Words.of("", "small", "muted");
   private final HBox head = new HBox(Words.of("Explorer", "page-title"), subtitle);
-  private final VBox empty;
+  private final Runnable toStart;
   private @Nullable Content content;
 
   /// What is made when it is shown for the first time, so that the window is there sooner.
@@ -47,8 +47,7 @@ public final class ExplorerView extends VBox {
     this.settings = settings;
     getStyleClass().add("page");
     head.getStyleClass().add("page-head");
-    empty = empty(toStart);
-    getChildren().addAll(head, empty);
+    this.toStart = toStart;
     sceneProperty().subscribe(this::refresh);
     model.change().subscribe(_ -> refresh());
     model.selected().subscribe(_ -> showLabels());
@@ -116,7 +115,7 @@ public final class ExplorerView extends VBox {
     }
     model.population().ifPresent(this::describe);
     if (model.population().isEmpty()) {
-      getChildren().setAll(head, empty);
+      getChildren().setAll(head, empty(toStart));
       return;
     }
     Content shown = content();
