@@ -16,18 +16,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Who has how many series.
 public final class Cardinality {
-  private static final Comparator<PairCardinality> MOST_SERIES =
-      Comparator.comparingLong(PairCardinality::series)
-          .reversed()
-          .thenComparing(PairCardinality::name)
-          .thenComparing(PairCardinality::value);
-
   private Cardinality() {}
 
   /// Metric groups by number of series, most first, ties by name.
@@ -181,7 +177,6 @@ public final class Cardinality {
   public static List<PairCardinality> pairs(PairCounts pairs, long limit) {
     return Top.of(pairs.pairs(), pairs::series, limit)
         .mapToObj(p -> new PairCardinality(name(pairs, p), pairs.value(p), pairs.series(p)))
-        .sorted(MOST_SERIES)
         .toList();
   }
 
@@ -235,6 +230,32 @@ public final class Cardinality {
             Comparator.comparingLong(LabelRetention::retainedSeries)
                 .thenComparing(LabelRetention::name))
         .toList();
+  }
+
+  /// For every metric the series that remain without the label that saves most in its family,
+  /// exact; other labels are counted only as far as it takes to know that they save less.
+  ///
+  /// @param families which metrics belong together
+  public static Map<String, List<LabelRetention>> largestSavings(
+      SeriesTable table, Families families, Progress progress) {
+    Map<String, List<SeriesGroup>> byFamily =
+        table.groups().stream().collect(Collectors.groupingBy(g -> families.family(g.name())));
+    AtomicLong done = new AtomicLong();
+    Map<String, List<LabelRetention>> result = new ConcurrentHashMap<>();
+    byFamily.values().parallelStream()
+        .sorted(Comparator.comparingInt((List<SeriesGroup> f) -> -rows(f)))
+        .forEach(family -> {
+          result.putAll(new LargestSaving(family).labels());
+          progress.report(
+              "Counting label sets without the most expensive labels",
+              done.addAndGet(rows(family)),
+              table.series());
+        });
+    return result;
+  }
+
+  private static int rows(List<SeriesGroup> family) {
+    return family.stream().mapToInt(SeriesGroup::rows).sum();
   }
 
   /// Number of series of one metric that remain without a set of labels, exact.

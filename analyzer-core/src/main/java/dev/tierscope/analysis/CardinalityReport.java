@@ -74,7 +74,10 @@ public record CardinalityReport(
       List<String> by,
       Settings settings,
       Progress progress) {
-    PairCounts pairs = PairCounts.of(table, source.range().millis());
+    PairCounts pairs =
+        parts.size() == 1 && parts.getFirst().pairs().series() == table.series()
+            ? parts.getFirst().pairs() // the part is the table
+            : PairCounts.of(table, source.range().millis());
     List<MetricFacts> facts = MetricFacts.of(table, source.bytes());
     Totals totals =
         new Totals(

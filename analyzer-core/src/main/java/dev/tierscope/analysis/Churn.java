@@ -51,15 +51,10 @@ public record Churn(
             .limit(limit)
             .toList();
     List<PairChurn> top =
-        Top.of(pairs.pairs(), pairs::uncovered, limit)
+        Top.of(pairs.pairs(), p -> churn(pairs.uncovered(p), length), limit)
             .mapToObj(p ->
                 new PairChurn(
                     Cardinality.name(pairs, p), pairs.value(p), churn(pairs.uncovered(p), length)))
-            .sorted(
-                Comparator.comparingLong(PairChurn::churn)
-                    .reversed()
-                    .thenComparing(PairChurn::name)
-                    .thenComparing(PairChurn::value))
             .toList();
     double all =
         pairs.find("__name__").map(n -> unsigned(uncovered(pairs, n)) / length).orElse(0.0);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// How often a metric is sampled and what a sample costs, measured from the weights of a table.
 ///
@@ -34,11 +35,12 @@ public record Sampling(OptionalLong intervalMillis, OptionalDouble bytesPerSampl
   ///
   /// Cost: one pass over four weights, and the intervals of each metric sorted.
   public static Map<String, Sampling> of(SeriesTable table) {
-    Map<String, Sampling> result = new HashMap<>();
-    if (table.weights().contains(Weight.SAMPLES)) {
-      table.groups().forEach(group -> result.put(group.name(), of(group)));
+    if (!table.weights().contains(Weight.SAMPLES)) {
+      return new HashMap<>();
     }
-    return result;
+    return new HashMap<>(
+        table.groups().parallelStream()
+            .collect(Collectors.toConcurrentMap(SeriesGroup::name, Sampling::of)));
   }
 
   private static Sampling of(SeriesGroup group) {

@@ -9,19 +9,24 @@ import java.util.stream.IntStream;
 final class Top {
   private Top() {}
 
-  /// Numbers of the things with the largest values, in no order; among equal values at the limit
-  /// the smaller number wins.
+  /// Numbers of the things with the largest values, largest first, among equal values by number.
   static IntStream of(int count, IntToLongFunction value, long limit) {
+    Comparator<Integer> largestFirst =
+        Comparator.<Integer>comparingLong(value::applyAsLong)
+            .reversed()
+            .thenComparing(Comparator.naturalOrder());
     if (limit >= count) {
-      return IntStream.range(0, count);
+      return IntStream.range(0, count)
+          .parallel()
+          .boxed()
+          .sorted(largestFirst)
+          .mapToInt(Integer::intValue)
+          .sequential();
     }
     if (limit <= 0) {
       return IntStream.empty();
     }
-    PriorityQueue<Integer> best =
-        new PriorityQueue<>(
-            Comparator.<Integer>comparingLong(value::applyAsLong)
-                .thenComparing(Comparator.reverseOrder()));
+    PriorityQueue<Integer> best = new PriorityQueue<>(largestFirst.reversed());
     long least = Long.MIN_VALUE;
     for (int i = 0; i < count; i++) {
       if (best.size() < limit) {
@@ -33,6 +38,6 @@ final class Top {
         least = value.applyAsLong(best.element());
       }
     }
-    return best.stream().mapToInt(Integer::intValue);
+    return best.stream().sorted(largestFirst).mapToInt(Integer::intValue);
   }
 }

@@ -18,7 +18,12 @@ public record SourceSummary(
   /// @param name ULID of the block, or `head`
   /// @param bytes size of its files
   /// @param series number of its series, -1 if it could not be read
-  public record Part(String name, TimeRange range, long bytes, long series) {}
+  public record Part(String name, TimeRange range, long bytes, long series) {
+    /// Whether it is the head of a data directory, not a block.
+    public boolean isHead() {
+      return name.equals("head");
+    }
+  }
 
   public SourceSummary {
     parts = List.copyOf(parts);
@@ -38,7 +43,7 @@ public record SourceSummary(
 
   /// Whether there are samples that no block holds, so that [#bytes] are not those of all samples.
   public boolean hasHead() {
-    return parts.stream().anyMatch(p -> p.name().equals("head") && p.series() > 0);
+    return parts.stream().anyMatch(p -> p.isHead() && p.series() > 0);
   }
 
   /// Whether something could not be read, so that counts are lower bounds.

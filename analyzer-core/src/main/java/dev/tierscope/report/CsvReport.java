@@ -1,206 +1,318 @@
 package dev.tierscope.report;
 
 import dev.tierscope.analysis.CardinalityReport;
+import dev.tierscope.analysis.Churn;
+import dev.tierscope.analysis.ChurnCause;
 import dev.tierscope.analysis.LabelCardinality;
 import dev.tierscope.analysis.LabelRetention;
+import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.PairCardinality;
+import dev.tierscope.analysis.PartCounts;
+import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
+import dev.tierscope.analysis.TierTotal;
+import dev.tierscope.analysis.Totals;
+import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
+import dev.tierscope.format.tsdb.chunk.Distribution;
+import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
+import dev.tierscope.model.SourceSummary;
+import dev.tierscope.report.CsvTable.Column;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A report as CSV (RFC 4180) in one table: the first column says what a row is about (`total`,
-/// `tier`, `metric`, `metricLabel`, `label`, `labelPair`, `by`), columns that do not apply are
-/// empty. Text that a spreadsheet would take for a formula is left as it is: this is data for
-/// programs.
+/// A report as CSV (RFC 4180), described in `docs/analyze-csv.md`: everything that the JSON report
+/// holds, in one table. The first column says what a row is about, each other column has the name
+/// of the JSON field that it repeats. Text that a spreadsheet would take for a formula is left as
+/// it is: this is data for programs.
 public final class CsvReport {
-  private static final List<String> HEADER =
-      List.of(
-          "kind",
-          "name",
-          "label",
-          "value",
-          "family",
-          "tier",
-          "scope",
-          "series",
-          "share",
-          "values",
-          "retainedSeries",
-          "bytes");
+  /// Rises when a row or column changes its meaning or goes.
+  public static final int SCHEMA_VERSION = 1;
 
-  private final Appendable out;
+  private final CsvTable table;
   private final long limit;
 
-  private CsvReport(Appendable out, long limit) {
-    this.out = out;
+  private CsvReport(CsvTable table, long limit) {
+    this.table = table;
     this.limit = limit;
   }
 
   /// Writes a report.
   ///
-  /// @param limit how many rows of each kind at the most
+  /// @param limit how many rows of each list at the most
   public static void write(CardinalityReport report, long limit, Appendable out)
       throws IOException {
-    new CsvReport(out, limit).report(report);
+    new CsvReport(new CsvTable(out), limit).report(report);
   }
 
   private void report(CardinalityReport report) throws IOException {
-    row(HEADER);
-    total("series", report.totals().series().value());
-    total("labelNames", report.totals().labelNames());
-    total("labelPairs", report.totals().labelPairs());
-    total("labelPairEntries", report.totals().labelPairEntries());
-    total("chunks", report.totals().chunks());
-    total("samples", report.totals().samples());
-    total("bytes", report.totals().bytes());
+    table.header();
+    table.row("schemaVersion").put(Column.NUMBER, SCHEMA_VERSION).end();
+    source(report.source());
+    totals(report.totals());
     boolean bytesKnown = report.totals().bytes().isPresent();
-    for (Notice notice : report.source().notices()) {
-      String problem = notice.problem().toString();
-      row(List.of("notice", lower(notice.severity()), "", problem, "", "", "", "", "", "", "", ""));
+    for (TierTotal tier : report.tiers()) {
+      tier(tier, bytesKnown);
     }
-    for (var tier : report.tiers()) {
-      row(
-          List.of(
-              "tier",
-              lower(tier.tier()),
-              "",
-              "",
-              "",
-              lower(tier.tier()),
-              "",
-              text(tier.series()),
-              "",
-              text(tier.groups()),
-              "",
-              bytesKnown ? text(tier.bytes()) : ""));
+    boundary("medium", report.scale().medium());
+    boundary("high", report.scale().high());
+    for (ScopeTotal scope : report.scopes()) {
+      scope(scope);
     }
-    for (MetricCardinality m : first(report.metrics())) {
-      metric(m, bytesKnown ? text(m.bytes()) : "");
+    for (MetricCardinality metric : first(report.metrics())) {
+      metric(metric, bytesKnown);
     }
-    for (LabelCardinality l : first(report.labels())) {
-      row(
-          List.of(
-              "label",
-              l.name(),
-              l.name(),
-              "",
-              "",
-              "",
-              "",
-              text(l.series()),
-              "",
-              text(l.values()),
-              "",
-              text(l.valueBytes())));
+    for (LabelCardinality label : first(report.labels())) {
+      label(label);
     }
-    for (PairCardinality p : report.pairs().first(limit)) {
-      row(
-          List.of(
-              "labelPair",
-              p.name(),
-              p.name(),
-              p.value(),
-              "",
-              "",
-              "",
-              text(p.series()),
-              "",
-              "",
-              "",
-              ""));
+    for (PairCardinality pair : report.pairs().first(limit)) {
+      table
+          .row("labelPair")
+          .put(Column.NAME, pair.name())
+          .put(Column.VALUE, pair.value())
+          .put(Column.SERIES, pair.series())
+          .end();
     }
+    churn(report);
     if (report.by().isPresent()) {
       by(report.by().get());
     }
+    if (!report.lists().equals(ListAccuracy.EXACT)) {
+      accuracy("metrics", report.lists().metrics());
+      accuracy("labels", report.lists().labels());
+      accuracy("labelPairs", report.lists().labelPairs());
+    }
+    if (report.chunks().isPresent()) {
+      chunks(report.chunks().get());
+    }
+  }
+
+  private void source(SourceSummary source) throws IOException {
+    table
+        .row("source")
+        .put(Column.NAME, source.path())
+        .put(Column.VALUE, source.kind())
+        .time(Column.MIN_TIME, source.range().min())
+        .time(Column.MAX_TIME, source.range().max())
+        .end();
+    for (SourceSummary.Part part : source.parts()) {
+      table
+          .row("part")
+          .put(Column.NAME, part.name())
+          .put(Column.SERIES, part.series())
+          .put(Column.BYTES, part.bytes())
+          .time(Column.MIN_TIME, part.range().min())
+          .time(Column.MAX_TIME, part.range().max())
+          .end();
+    }
+    for (Notice notice : source.notices()) {
+      table
+          .row("notice")
+          .put(Column.NAME, lower(notice.severity()))
+          .put(Column.VALUE, notice.problem().toString())
+          .end();
+    }
+  }
+
+  private void totals(Totals totals) throws IOException {
+    total("series", Optional.of(totals.series()));
+    total("labelNames", totals.labelNames());
+    total("labelPairs", totals.labelPairs());
+    total("labelPairEntries", totals.labelPairEntries());
+    total("chunks", totals.chunks());
+    total("samples", totals.samples());
+    total("bytes", totals.bytes());
   }
 
   private void total(String name, Optional<Count> count) throws IOException {
     if (count.isPresent()) {
-      total(name, count.get().value());
+      table
+          .row("total")
+          .put(Column.NAME, name)
+          .put(Column.NUMBER, count.get().value())
+          .put(Column.ACCURACY, JsonReport.accuracy(count.get().accuracy()))
+          .end();
     }
   }
 
-  private void total(String name, long value) throws IOException {
-    row(List.of("total", name, "", "", "", "", "", text(value), "", "", "", ""));
+  private void tier(TierTotal tier, boolean bytesKnown) throws IOException {
+    table
+        .row("tier")
+        .put(Column.TIER, lower(tier.tier()))
+        .put(Column.METRICS, tier.groups())
+        .put(Column.SERIES, tier.series())
+        .put(Column.BYTES, bytesKnown ? tier.bytes() : -1)
+        .end();
   }
 
-  private void metric(MetricCardinality m, String bytes) throws IOException {
-    row(
-        List.of(
-            "metric",
-            m.name(),
-            "",
-            "",
-            m.family(),
-            lower(m.tier()),
-            m.scope().word(),
-            text(m.series()),
-            Double.toString(m.share()),
-            "",
-            "",
-            bytes));
-    for (LabelRetention label : m.labels()) {
-      row(
-          List.of(
-              "metricLabel",
-              m.name(),
-              label.name(),
-              "",
-              m.family(),
-              lower(m.tier()),
-              m.scope().word(),
-              text(m.series()),
-              "",
-              text(label.values()),
-              text(label.retainedSeries()),
-              ""));
+  private void boundary(String tier, double series) throws IOException {
+    table.row("boundary").put(Column.TIER, tier).put(Column.NUMBER, series).end();
+  }
+
+  private void scope(ScopeTotal scope) throws IOException {
+    table
+        .row("scope")
+        .put(Column.SCOPE, scope.scope().word())
+        .put(Column.LEVEL, scope.scope().level())
+        .put(Column.METRICS, scope.groups())
+        .put(Column.SERIES, scope.series())
+        .put(Column.LARGEST, scope.largest())
+        .put(Column.LARGEST_SERIES, scope.largestSeries())
+        .end();
+  }
+
+  private void metric(MetricCardinality metric, boolean bytesKnown) throws IOException {
+    named("metric", metric)
+        .put(Column.SHARE, metric.share())
+        .put(Column.BYTES, bytesKnown ? metric.bytes() : -1)
+        .put(Column.SCRAPE_INTERVAL_MILLIS, metric.sampling().intervalMillis().orElse(-1));
+    metric
+        .sampling()
+        .bytesPerSample()
+        .ifPresent(bytes -> table.put(Column.BYTES_PER_SAMPLE, bytes));
+    table.end();
+    for (LabelRetention label : metric.labels()) {
+      named("metricLabel", metric)
+          .put(Column.LABEL, label.name())
+          .put(Column.VALUES, label.values())
+          .put(Column.RETAINED_SERIES, label.retainedSeries())
+          .end();
     }
   }
 
+  private CsvTable named(String row, MetricCardinality metric) {
+    return table
+        .row(row)
+        .put(Column.NAME, metric.name())
+        .put(Column.FAMILY, metric.family())
+        .put(Column.TIER, lower(metric.tier()))
+        .put(Column.SCOPE, metric.scope().word())
+        .put(Column.SERIES, metric.series());
+  }
+
+  private void label(LabelCardinality label) throws IOException {
+    table
+        .row("label")
+        .put(Column.NAME, label.name())
+        .put(Column.SERIES, label.series())
+        .put(Column.VALUES, label.values())
+        .put(Column.VALUE_BYTES, label.valueBytes())
+        .end();
+  }
+
+  private void churn(CardinalityReport report) throws IOException {
+    for (PartCounts part : report.parts()) {
+      churn(Churn.of(part.name(), part.pairs(), part.range(), limit));
+    }
+    for (ChurnCause cause : report.causes()) {
+      table
+          .row("churnCause")
+          .put(Column.LABEL, cause.label())
+          .put(Column.EXPLAINED, cause.explained())
+          .put(Column.VALUES, cause.values())
+          .end();
+    }
+  }
+
+  private void churn(Churn churn) throws IOException {
+    table
+        .row("churn")
+        .put(Column.PART, churn.part())
+        .put(Column.CHURN, churn.seriesEquivalents())
+        .time(Column.MIN_TIME, churn.range().min())
+        .time(Column.MAX_TIME, churn.range().max())
+        .end();
+    for (Churn.NameChurn name : churn.names()) {
+      table
+          .row("churnLabel")
+          .put(Column.PART, churn.part())
+          .put(Column.NAME, name.name())
+          .put(Column.CHURN, name.churn())
+          .end();
+    }
+    for (Churn.PairChurn pair : churn.pairs()) {
+      table
+          .row("churnLabelPair")
+          .put(Column.PART, churn.part())
+          .put(Column.NAME, pair.name())
+          .put(Column.VALUE, pair.value())
+          .put(Column.CHURN, pair.churn())
+          .end();
+    }
+  }
+
+  /// Several labels and their values are a line of CSV inside the cell.
   private void by(SeriesBy by) throws IOException {
+    String labels = CsvTable.line(by.labels().toArray(String[]::new));
     for (SeriesBy.Row row : first(by.rows())) {
-      row(
-          List.of(
-              "by",
-              String.join(",", by.labels()),
-              "",
-              String.join(",", row.values()),
-              "",
-              "",
-              "",
-              text(row.series()),
-              "",
-              "",
-              "",
-              ""));
+      table
+          .row("by")
+          .put(Column.LABEL, labels)
+          .put(Column.VALUE, CsvTable.line(row.values().toArray(String[]::new)))
+          .put(Column.SERIES, row.series())
+          .end();
     }
+  }
+
+  private void accuracy(String list, Accuracy accuracy) throws IOException {
+    table
+        .row("listAccuracy")
+        .put(Column.NAME, list)
+        .put(Column.ACCURACY, JsonReport.accuracy(accuracy))
+        .end();
+  }
+
+  private void chunks(ChunkStatistics chunks) throws IOException {
+    long[] fullness = chunks.fullness();
+    for (int i = 0; i < fullness.length; i++) {
+      range("fullness", 100L * i / fullness.length, 100L * (i + 1) / fullness.length, fullness[i]);
+    }
+    distribution("floatSamples", chunks.floatSamples());
+    distribution("floatBytes", chunks.floatBytes());
+    distribution("histogramSamples", chunks.histogramSamples());
+    distribution("histogramBytes", chunks.histogramBytes());
+    distribution("histogramBuckets", chunks.histogramBuckets());
+    statistic("otherChunks", "chunks", chunks.otherChunks());
+  }
+
+  private void distribution(String name, Distribution values) throws IOException {
+    statistic(name, "chunks", values.count());
+    statistic(name, "min", values.min());
+    statistic(name, "mean", values.mean());
+    statistic(name, "max", values.max());
+    for (Distribution.Range range : values.ranges()) {
+      range(name, range.from(), range.to(), range.count());
+    }
+  }
+
+  private void statistic(String name, String value, long number) throws IOException {
+    table
+        .row("chunkStatistic")
+        .put(Column.NAME, name)
+        .put(Column.VALUE, value)
+        .put(Column.NUMBER, number)
+        .end();
+  }
+
+  private void range(String name, long from, long to, long chunks) throws IOException {
+    table
+        .row("chunkRange")
+        .put(Column.NAME, name)
+        .put(Column.FROM, from)
+        .put(Column.TO, to)
+        .put(Column.NUMBER, chunks)
+        .end();
   }
 
   private <T> List<T> first(List<T> rows) {
     return rows.subList(0, (int) Math.min(limit, rows.size()));
   }
 
-  /// A number, or nothing if it is negative: then it is not known.
-  private static String text(long value) {
-    return value < 0 ? "" : Long.toString(value);
-  }
-
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private void row(List<String> cells) throws IOException {
-    List<String> quoted = new ArrayList<>();
-    for (String cell : cells) {
-      boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-      quoted.add(plain ? cell : '"' + cell.replace("\"", "\"\"") + '"');
-    }
-    out.append(String.join(",", quoted)).append("\r\n");
   }
 }

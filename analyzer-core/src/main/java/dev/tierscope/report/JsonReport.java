@@ -159,7 +159,7 @@ public final class JsonReport {
     }
   }
 
-  private static String accuracy(Accuracy accuracy) {
+  static String accuracy(Accuracy accuracy) {
     return switch (accuracy) {
       case Accuracy.Exact() -> "exact";
       case Accuracy.AtLeast(String because) -> "at least: " + because;

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 /// 0 means that the series lacks the label, code c ≥ 1 is the c-th value of the dictionary. Codes
 /// ascend with the values in byte order.
 public final class LabelColumn {
+  private static final int BLOCK = 1 << 10;
+
   private final Symbols symbols;
   private final int name;
   private final int[] dictionary;
@@ -66,6 +68,17 @@ public final class LabelColumn {
     return (int) codes.get(row);
   }
 
+  /// Copies the codes of neighbouring rows; cheaper than asking for each.
+  public void codes(int from, long[] into, int count) {
+    codes.copy(from, into, count);
+  }
+
+  /// One bit for each row that has another code than the row before it; the first row counts as
+  /// changed.
+  long[] changes() {
+    return codes.changes();
+  }
+
   /// Whether every row has the same code, and so every series of the group the same value.
   public boolean isConstant() {
     return codes.isConstant();
@@ -79,8 +92,13 @@ public final class LabelColumn {
       counts[code(0)] = codes.size();
       return counts;
     }
-    for (int row = 0; row < codes.size(); row++) {
-      counts[code(row)]++;
+    long[] block = new long[BLOCK];
+    for (int from = 0; from < codes.size(); from += BLOCK) {
+      int length = Math.min(BLOCK, codes.size() - from);
+      codes.copy(from, block, length);
+      for (int i = 0; i < length; i++) {
+        counts[(int) block[i]]++;
+      }
     }
     return counts;
   }

@@ -60,6 +60,71 @@ public final class PackedLongs {
     return base + (value & -1L >>> (64 - bits));
   }
 
+  /// Copies neighbouring numbers; cheaper than asking for each.
+  public void copy(int from, long[] into, int count) {
+    if (bits == 0) {
+      Arrays.fill(into, 0, count, base);
+      return;
+    }
+    long bit = (long) from * bits;
+    int at = (int) (bit >>> 6);
+    int shift = (int) bit & 63;
+    int width = bits;
+    long mask = -1L >>> (64 - width);
+    long[] source = words;
+    long word = source[at];
+    long first = base;
+    for (int i = 0; i < count; i++) {
+      long value = word >>> shift;
+      shift += width;
+      if (shift >= 64) {
+        shift -= 64;
+        word = ++at < source.length ? source[at] : 0;
+        if (shift > 0) {
+          value |= word << (width - shift);
+        }
+      }
+      into[i] = first + (value & mask);
+    }
+  }
+
+  /// One bit for each number that differs from the one before it; the first counts as different.
+  long[] changes() {
+    long[] result = new long[(size + 63) >>> 6];
+    long[] block = new long[64];
+    long before = size == 0 ? 0 : ~get(0);
+    for (int at = 0; at < result.length; at++) {
+      int count = Math.min(64, size - (at << 6));
+      copy(at << 6, block, count);
+      long bitsSet = 0;
+      for (int i = 0; i < count; i++) {
+        if (block[i] != before) {
+          before = block[i];
+          bitsSet |= 1L << i;
+        }
+      }
+      result[at] = bitsSet;
+    }
+    return result;
+  }
+
+  /// All numbers together.
+  public long sum() {
+    if (bits == 0) {
+      return base * size;
+    }
+    long sum = 0;
+    long[] block = new long[256];
+    for (int from = 0; from < size; from += block.length) {
+      int count = Math.min(block.length, size - from);
+      copy(from, block, count);
+      for (int i = 0; i < count; i++) {
+        sum += block[i];
+      }
+    }
+    return sum;
+  }
+
   /// Whether all numbers are equal.
   public boolean isConstant() {
     return bits == 0;
@@ -113,6 +178,31 @@ public final class PackedLongs {
         shift -= 64;
         word = shift == 0 ? 0 : offset >>> (bits - shift);
       }
+    }
+
+    /// Adds the first numbers of an array.
+    void addAll(int[] values, int count) {
+      if (bits == 0) {
+        return;
+      }
+      long open = word;
+      int used = shift;
+      int at = next;
+      int width = bits;
+      int first = (int) base;
+      for (int i = 0; i < count; i++) {
+        long offset = (long) values[i] - first;
+        open |= offset << used;
+        used += width;
+        if (used >= 64) {
+          words[at++] = open;
+          used -= 64;
+          open = used == 0 ? 0 : offset >>> (width - used);
+        }
+      }
+      word = open;
+      shift = used;
+      next = at;
     }
 
     PackedLongs pack() {

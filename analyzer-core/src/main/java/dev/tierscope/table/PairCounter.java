@@ -10,6 +10,8 @@ import java.util.stream.LongStream;
 
 /// Adds up label pairs over the groups of a table. Cost: one pass over the codes of every column.
 final class PairCounter {
+  private static final int BLOCK = 1 << 10;
+
   private final SeriesTable table;
   private final long range;
   private final boolean times;
@@ -99,16 +101,32 @@ final class PairCounter {
         series[slot[code]] += rows[code];
       }
       if (times) {
-        PackedLongs first = part.group.weight(Weight.FIRST_TIME).orElseThrow();
-        PackedLongs last = part.group.weight(Weight.LAST_TIME).orElseThrow();
-        for (int row = 0; row < part.group.rows(); row++) {
-          int code = column.code(row);
-          if (code != 0) {
-            uncovered[slot[code]] += range - (last.get(row) - first.get(row));
-          }
+        long[] covered = covered(part);
+        for (int code = 1; code < slot.length; code++) {
+          uncovered[slot[code]] += range * rows[code] - covered[code];
         }
       }
     }
     return new Sums(values, series, uncovered);
+  }
+
+  /// Milliseconds that the series of each code cover, summed.
+  private static long[] covered(Part part) {
+    PackedLongs first = part.group.weight(Weight.FIRST_TIME).orElseThrow();
+    PackedLongs last = part.group.weight(Weight.LAST_TIME).orElseThrow();
+    long[] sums = new long[part.column.values() + 1];
+    long[] codes = new long[BLOCK];
+    long[] firsts = new long[BLOCK];
+    long[] lasts = new long[BLOCK];
+    for (int from = 0; from < part.group.rows(); from += BLOCK) {
+      int length = Math.min(BLOCK, part.group.rows() - from);
+      part.column.codes(from, codes, length);
+      first.copy(from, firsts, length);
+      last.copy(from, lasts, length);
+      for (int i = 0; i < length; i++) {
+        sums[(int) codes[i]] += lasts[i] - firsts[i];
+      }
+    }
+    return sums;
   }
 }

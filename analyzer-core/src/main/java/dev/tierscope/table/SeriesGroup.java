@@ -66,11 +66,7 @@ public final class SeriesGroup {
     if (values == null) {
       return 0;
     }
-    long sum = 0;
-    for (int row = 0; row < rows; row++) {
-      sum += values.get(row);
-    }
-    return sum;
+    return values.sum();
   }
 
   /// The group that has only some of the rows, in the given order; labels and values that no longer

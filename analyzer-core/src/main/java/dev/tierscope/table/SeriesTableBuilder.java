@@ -33,6 +33,8 @@ public final class SeriesTableBuilder {
   /// The group of series without a metric name.
   private static final int NAMELESS = -1;
 
+  private static final int BLOCK = 1 << 10;
+
   private final Symbols symbols;
   private final int metricLabel;
   private final Weight[] weights;
@@ -67,6 +69,30 @@ public final class SeriesTableBuilder {
       last = group;
     }
     group.add(labels, length, metricLabel, values);
+  }
+
+  /// Adds one series that has the label names of the one added before it; what does not differ
+  /// costs nothing.
+  ///
+  /// @param labels as in [#add]
+  /// @param changed positions in `labels` of all values that may differ from the series before
+  /// @param changes how many of `changed` count; negative if all labels may differ
+  public void addLike(int[] labels, int length, int[] changed, int changes, long[] values) {
+    GroupBuilder group = last;
+    if (group == null || changes < 0 || namesOther(labels, changed, changes)) {
+      add(labels, length, values);
+    } else {
+      group.addLike(labels, changed, changes, values);
+    }
+  }
+
+  private boolean namesOther(int[] labels, int[] changed, int changes) {
+    for (int i = 0; i < changes; i++) {
+      if (labels[changed[i] - 1] == metricLabel) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Number of series added.
@@ -191,6 +217,10 @@ public final class SeriesTableBuilder {
     return group.rows(kept, combined);
   }
 
+  private static int grown(int rows) {
+    return (int) Math.min(Integer.MAX_VALUE - 8, rows + (rows >> 1) + 16L);
+  }
+
   /// The rows of one metric while they are collected.
   private static final class GroupBuilder {
     final int name;
@@ -210,12 +240,33 @@ public final class SeriesTableBuilder {
     /// Neighbouring series of a metric mostly have the same label names and share most values: a
     /// label that is as in the row before costs one comparison.
     void add(int[] labels, int length, int metricLabel, long[] values) {
-      if (rows == Integer.MAX_VALUE - 16) {
-        throw new IllegalStateException("more than 2^31 series of one metric");
-      }
+      checkRoom();
       if (!addLikeLast(labels, length)) {
         addAnew(labels, length, metricLabel);
       }
+      weigh(values);
+    }
+
+    void addLike(int[] labels, int[] changed, int changes, long[] values) {
+      checkRoom();
+      for (int i = 0; i < changes; i++) {
+        int position = changed[i];
+        ColumnBuilder column = places[position >> 1];
+        if (column != null) {
+          column.change(rows, labels[position]);
+        }
+        last[position] = labels[position];
+      }
+      weigh(values);
+    }
+
+    private void checkRoom() {
+      if (rows == Integer.MAX_VALUE - 16) {
+        throw new IllegalStateException("more than 2^31 series of one metric");
+      }
+    }
+
+    private void weigh(long[] values) {
       for (int w = 0; w < weights.length; w++) {
         weights[w].add(values[w]);
       }
@@ -332,10 +383,6 @@ public final class SeriesTableBuilder {
       written = row;
     }
 
-    private static int grown(int rows) {
-      return (int) Math.min(Integer.MAX_VALUE - 8, rows + (rows >> 1) + 16L);
-    }
-
     private int code(int value) {
       int mask = slots.length - 1;
       int slot = hash(value) & mask;
@@ -411,49 +458,74 @@ public final class SeriesTableBuilder {
       for (int code = 1; code <= size; code++) {
         newCodes[code] = Arrays.binarySearch(dictionary, values[code - 1]) + 1;
       }
-      if (ints != null) {
-        for (int row = 0; row < written; row++) {
-          into.add(newCodes[ints[row]]);
+      int[] block = new int[BLOCK];
+      for (int from = 0; from < written; from += BLOCK) {
+        int length = Math.min(BLOCK, written - from);
+        if (ints != null) {
+          for (int i = 0; i < length; i++) {
+            block[i] = newCodes[ints[from + i]];
+          }
+        } else if (shorts != null) {
+          for (int i = 0; i < length; i++) {
+            block[i] = newCodes[shorts[from + i] & 0xffff];
+          }
+        } else {
+          for (int i = 0; i < length; i++) {
+            block[i] = newCodes[bytes[from + i] & 0xff];
+          }
         }
-      } else if (shorts != null) {
-        for (int row = 0; row < written; row++) {
-          into.add(newCodes[shorts[row] & 0xffff]);
-        }
-      } else {
-        for (int row = 0; row < written; row++) {
-          into.add(newCodes[bytes[row] & 0xff]);
-        }
+        into.addAll(block, length);
       }
     }
   }
 
-  /// One weight while it is collected; nothing per row as long as all are equal.
+  /// One weight while it is collected: nothing per row as long as all are equal, then the distance
+  /// from the first one, in four bytes if that is enough.
   private static final class LongColumn {
-    private long[] values = new long[0];
+    private int[] near = new int[0];
+    private long @Nullable [] far;
+    private long first;
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
     private int size;
 
     void add(long value) {
-      if (min != max || value != min) {
-        if (size > 0 && min == max) { // the first that differs
-          values = new long[Math.max(16, size * 2)];
-          Arrays.fill(values, 0, size, min);
-        }
-        min = Math.min(min, value);
-        max = Math.max(max, value);
-        if (min != max) {
-          if (size == values.length) {
-            values = Arrays.copyOf(values, (int) Math.min(Integer.MAX_VALUE - 8, 2L * size));
-          }
-          values[size] = value;
-        }
+      if (size == 0) {
+        first = value;
+      }
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+      if (min != max) {
+        write(value - first);
       }
       size++;
     }
 
+    private void write(long distance) {
+      long[] wide = far;
+      if (wide == null && distance != (int) distance) {
+        wide = new long[Math.max(16, near.length)];
+        for (int row = 0; row < Math.min(size, near.length); row++) {
+          wide[row] = near[row];
+        }
+        near = new int[0];
+      }
+      if (wide == null) {
+        near = size < near.length ? near : Arrays.copyOf(near, grown(size));
+        near[size] = (int) distance;
+      } else {
+        wide = size < wide.length ? wide : Arrays.copyOf(wide, grown(size));
+        wide[size] = distance;
+        far = wide;
+      }
+    }
+
     private long get(int row) {
-      return min == max ? min : values[row];
+      if (min == max) {
+        return first;
+      }
+      long[] wide = far;
+      return first + (wide == null ? near[row] : wide[row]);
     }
 
     static PackedLongs pack(List<LongColumn> parts, int rows) {

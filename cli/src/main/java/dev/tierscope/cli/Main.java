@@ -5,21 +5,12 @@ import dev.tierscope.task.Cancelled;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /// `tierscope` on the command line. Exit status: 0 done, 1 a check failed, 2 wrong usage or bad
 /// input, 3 a server could not be asked, 70 a fault of this program, 130 interrupted.
-@Command(
-    name = "tierscope",
-    description = "What is expensive in Prometheus, Mimir and Loki, and what a change would save.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AnalyzeCommand.class, DemoCommand.class, FixturesCommand.class},
-    usageHelpAutoWidth = true)
 public final class Main implements Runnable {
   /// Exit status for wrong usage and bad input.
   public static final int BAD_INPUT = 2;
@@ -27,7 +18,7 @@ public final class Main implements Runnable {
   private static final int OUR_FAULT = 70;
   private static final int INTERRUPTED = 130;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
   private Main() {}
 
@@ -35,7 +26,11 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, args));
+    int status;
+    try (Interruption _ = Interruption.of(Thread.currentThread())) {
+      status = run(out, err, args);
+    }
+    System.exit(status);
   }
 
   /// Runs one command.
@@ -45,7 +40,8 @@ public final class Main implements Runnable {
   /// @return the exit status
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine command =
-        new CommandLine(new Main())
+        new Main()
+            .commandLine(args)
             .setOut(out)
             .setErr(err)
             .setExecutionExceptionHandler(Main::explain);
@@ -62,6 +58,42 @@ public final class Main implements Runnable {
     }
   }
 
+  /// The command with its subcommands. The other ones are described by annotations, which takes
+  /// time, so they are left out when the first word asks for `analyze`.
+  private CommandLine commandLine(String... args) {
+    CommandLine command = new CommandLine(addStandardOptions(spec.name("tierscope")));
+    spec.usageMessage()
+        .synopsisSubcommandLabel("COMMAND")
+        .description(
+            "What is expensive in Prometheus, Mimir and Loki, and what a change would save.");
+    command.addSubcommand(AnalyzeCommand.commandLine());
+    if (args.length == 0 || !args[0].equals("analyze")) {
+      command.addSubcommand(new DemoCommand()).addSubcommand(new FixturesCommand());
+    }
+    return command;
+  }
+
+  /// Adds `--help` and `--version`.
+  static CommandSpec addStandardOptions(CommandSpec command) {
+    command.usageMessage().autoWidth(true);
+    return command
+        .versionProvider(new Version())
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .type(boolean.class)
+                .arity("0")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build())
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .type(boolean.class)
+                .arity("0")
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build());
+  }
+
   /// Without a command there is nothing to do but to say which there are.
   @Override
   public void run() {
@@ -70,6 +102,9 @@ public final class Main implements Runnable {
 
   private static int explain(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
+    if (Thread.currentThread().isInterrupted()) { // whatever failed, failed because of that
+      return INTERRUPTED;
+    }
     return switch (e) {
       case AnalyzerException known -> {
         err.println("tierscope: " + known.getMessage());

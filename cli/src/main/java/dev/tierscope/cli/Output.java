@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.exc.JacksonIOException;
 
 /// Where a result goes: the terminal, or a file that is written beside its place and moved there
 /// when it is complete, so that a full disk or an interruption leaves the old file as it was.
@@ -42,6 +43,9 @@ final class Output implements AutoCloseable {
       }
       boolean direct = Files.exists(file) && !Files.isRegularFile(file);
       Path partial = direct ? null : beside(Files.exists(file) ? file.toRealPath() : file);
+      if (partial != null) {
+        partial.toFile().deleteOnExit(); // also after Ctrl-C
+      }
       Path target = partial == null ? file : partial;
       return new Output(new ClosedOnce(Files.newBufferedWriter(target, UTF_8)), file, partial);
     } catch (IOException e) {
@@ -108,6 +112,8 @@ final class Output implements AutoCloseable {
   private static AnalyzerException problem(Path file, Exception cause) {
     String reason =
         switch (cause) {
+          case JacksonIOException wrapped when wrapped.getCause() != null ->
+              String.valueOf(wrapped.getCause().getMessage());
           case NoSuchFileException _ -> "there is no such directory";
           case AccessDeniedException _ -> "this user may not write there";
           default -> String.valueOf(cause.getMessage());

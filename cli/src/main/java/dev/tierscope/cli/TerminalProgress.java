@@ -1,16 +1,19 @@
 package dev.tierscope.cli;
 
+import dev.tierscope.task.Cancelled;
 import dev.tierscope.task.Progress;
 import java.io.PrintWriter;
 
 /// One line on a terminal that says how far the work is, rewritten at most five times a second and
-/// cleared at the end. Nothing is written when standard error is no terminal.
+/// cleared at the end. Nothing is written when standard error is no terminal. Work that reports
+/// here stops when the thread that began it is interrupted.
 final class TerminalProgress implements Progress, AutoCloseable {
   private static final long INTERVAL = 200_000_000;
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintWriter err;
   private final Terminal terminal;
+  private final Thread owner = Thread.currentThread();
   private long next = System.nanoTime() + 2 * INTERVAL;
   private boolean shown;
 
@@ -25,6 +28,9 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
   @Override
   public void report(String step, long done, long total) {
+    if (owner.isInterrupted()) {
+      throw new Cancelled();
+    }
     if (!terminal.errors() || System.nanoTime() - next < 0) {
       return;
     }

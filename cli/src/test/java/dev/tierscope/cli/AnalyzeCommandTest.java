@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -165,11 +166,11 @@ class AnalyzeCommandTest {
     long series =
         rows.stream()
             .filter(r -> r.getFirst().equals("metric"))
-            .mapToLong(r -> Long.parseLong(r.get(7)))
+            .mapToLong(r -> Long.parseLong(r.get(rows.getFirst().indexOf("series"))))
             .sum();
     assertAll(
         () -> assertTrue(rows.stream().allMatch(r -> r.size() == rows.getFirst().size())),
-        () -> assertEquals("kind", rows.getFirst().getFirst()),
+        () -> assertEquals("row", rows.getFirst().getFirst()),
         () -> assertEquals(SERIES, series));
   }
 
@@ -201,6 +202,53 @@ class AnalyzeCommandTest {
     Json report = Json.read(out.toString());
     assertEquals(1, report.count("source.parts.name"));
     assertEquals(3_600_000, report.sum("source.maxTime") - report.sum("source.minTime"));
+  }
+
+  @Test
+  void measuresTheChurnOfASelectionBlockByBlock() throws IOException {
+    analyze(data, "--format", "json");
+    Json everything = Json.read(out.toString());
+    out.getBuffer().setLength(0);
+    analyze(data, "--format", "json", "--match", "{__name__=~\".+\"}");
+    Json selected = Json.read(out.toString());
+    assertEquals(2, selected.count("churn.parts.part"));
+    for (String field : everything.values().keySet()) {
+      if (field.startsWith("churn.")) {
+        assertEquals(everything.at(field), selected.at(field), field);
+      }
+    }
+  }
+
+  @Test
+  void measuresChurnAgainstTheTimeAskedForInEachBlock() throws IOException {
+    String[] twoHours = {"--from", "2026-03-02T01:00:00Z", "--to", "2026-03-02T03:00:00Z"};
+    analyze(
+        data,
+        Stream.concat(Stream.of("--format", "json"), Stream.of(twoHours)).toArray(String[]::new));
+    Json report = Json.read(out.toString());
+    long from = Instant.parse("2026-03-02T01:00:00Z").toEpochMilli();
+    List<Long> times = Stream.of(from, from + 3_600_000, from + 7_200_000).toList();
+    List<Double> churn =
+        report.at("churn.parts.seriesEquivalents").stream().map(Double::valueOf).toList();
+    assertAll(
+        () -> assertEquals(texts(times.subList(0, 2)), report.at("churn.parts.minTime")),
+        () -> assertEquals(texts(times.subList(1, 3)), report.at("churn.parts.maxTime")),
+        () -> assertTrue(churn.stream().allMatch(c -> 0 < c && c < SERIES), churn::toString));
+  }
+
+  @Test
+  void findsNoChurnInSeriesThatAreThereAllTheTime() throws IOException {
+    String from = "2026-03-02T00:40:00Z";
+    String to = "2026-03-02T01:00:00Z";
+    analyze(data, "--format", "json", "--from", from, "--to", to, "--match", "node_load1");
+    Json report = Json.read(out.toString());
+    assertAll(
+        () -> assertTrue(report.sum("totals.series") > 0),
+        () -> assertEquals(0, report.sum("churn.parts.labelPairs.churn")));
+  }
+
+  private static List<String> texts(List<Long> numbers) {
+    return numbers.stream().map(String::valueOf).toList();
   }
 
   @Test

@@ -134,7 +134,7 @@ class ExtendedTest {
   void leavesCellsEmptyInCsvForWhatASavedStatusDoesNotKnow() throws IOException {
     Path status = Files.writeString(folder.resolve("status.json"), STATUS);
     assertEquals(0, analyze(status, "--format", "csv"), err.toString());
-    assertTrue(out.toString().contains("\r\nlabel,le,le,,,,,,,70,,\r\n"), out.toString());
+    assertTrue(out.toString().contains("\r\nlabel,,le,,,,,,,,,70,,,,,"), out.toString());
   }
 
   @Test

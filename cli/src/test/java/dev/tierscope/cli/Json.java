@@ -48,6 +48,11 @@ record Json(Map<String, Set<String>> fields, Map<String, List<String>> values) {
     return List.copyOf(fields.getOrDefault(path, Set.of()));
   }
 
+  /// The values at a path, in order.
+  List<String> at(String path) {
+    return values.getOrDefault(path, List.of());
+  }
+
   long count(String path) {
     return values.getOrDefault(path, List.of()).size();
   }

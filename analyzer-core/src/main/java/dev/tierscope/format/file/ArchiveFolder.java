@@ -26,13 +26,20 @@ final class ArchiveFolder implements Folder {
   private final Path archive;
   private final String top;
   private final SortedMap<String, Entry> entries;
+  private final List<String> emptyDirectories;
   private final Spool spool;
 
   /// @param top what all names in the archive start with and those in `entries` lack, or ""
-  ArchiveFolder(Path archive, String top, SortedMap<String, Entry> entries, Spool spool) {
+  ArchiveFolder(
+      Path archive,
+      String top,
+      SortedMap<String, Entry> entries,
+      List<String> emptyDirectories,
+      Spool spool) {
     this.archive = archive;
     this.top = top;
     this.entries = entries;
+    this.emptyDirectories = emptyDirectories;
     this.spool = spool;
   }
 
@@ -55,6 +62,11 @@ final class ArchiveFolder implements Folder {
         .takeWhile(f -> f.startsWith(under))
         .filter(f -> f.length() == under.length() || f.charAt(under.length()) == '/')
         .toList();
+  }
+
+  @Override
+  public List<String> emptyDirectories() {
+    return emptyDirectories;
   }
 
   @Override

@@ -16,9 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -37,6 +41,7 @@ final class ArchiveOpener {
   private final ArchiveLimits limits;
   private final Progress progress;
   private final Map<String, Place> places = new HashMap<>();
+  private final Set<String> directories = new TreeSet<>();
   private final byte[] piece = new byte[PIECE];
   private long archiveSize;
   private long consumed;
@@ -172,7 +177,11 @@ final class ArchiveOpener {
   /// here.
   private String accepted(TarArchiveEntry entry) throws AnalyzerException {
     String name = ArchiveNames.checked(archive, entry.getName());
-    if (entry.isDirectory() || entry.isGlobalPaxHeader()) {
+    if (entry.isGlobalPaxHeader()) {
+      return "";
+    }
+    if (entry.isDirectory()) {
+      directory(name);
       return "";
     }
     if (entry.isLink()) {
@@ -202,6 +211,7 @@ final class ArchiveOpener {
           throw ArchiveNames.refused(archive, name, "is a symbolic link");
         }
         if (entry.isDirectory()) {
+          directory(name);
           continue;
         }
         consumed = Math.max(0, entry.getLocalHeaderOffset());
@@ -269,9 +279,18 @@ final class ArchiveOpener {
             "If you trust it, unpack it yourself and open the directory."));
   }
 
+  private void directory(String name) throws AnalyzerException {
+    directories.add(name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
+    refuseTooMany();
+  }
+
   private void put(String name, Place place) throws AnalyzerException {
     places.put(name, place);
-    if (places.size() > limits.entries()) {
+    refuseTooMany();
+  }
+
+  private void refuseTooMany() throws AnalyzerException {
+    if (places.size() + directories.size() > limits.entries()) {
       throw new AnalyzerException(
           new Problem(
               "the archive has more than " + limits.entries() + " entries",
@@ -294,6 +313,18 @@ final class ArchiveOpener {
           };
       entries.put(name.substring(top.length()), new Entry(place.size, bytes));
     });
-    return new ArchiveFolder(archive, top, entries, spool);
+    return new ArchiveFolder(archive, top, entries, emptyDirectories(top, entries), spool);
+  }
+
+  private List<String> emptyDirectories(String top, SortedMap<String, Entry> entries) {
+    return directories.stream()
+        .filter(d -> d.startsWith(top))
+        .map(d -> d.substring(top.length()))
+        .filter(d -> {
+          SortedMap<String, Entry> below = entries.tailMap(d + "/");
+          return below.isEmpty() || !below.firstKey().startsWith(d + "/");
+        })
+        .filter(d -> !d.isEmpty())
+        .toList();
   }
 }

@@ -19,7 +19,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A directory on disk. Files are mapped, not copied.
@@ -28,34 +31,38 @@ public final class DirectoryFolder implements Folder {
   private static final String LOST_AND_FOUND = "lost+found";
 
   private final Path root;
-  private final List<String> files;
+  private final List<String> files = new ArrayList<>();
+  private final List<String> emptyDirectories = new ArrayList<>();
+  private final SortedMap<String, Problem> unlisted = new TreeMap<>(DirectoryFolder::compareBytes);
   private final Arena arena = Arena.ofShared();
 
-  private DirectoryFolder(Path root, List<String> files) {
+  private DirectoryFolder(Path root) {
     this.root = root;
-    this.files = files;
   }
 
-  /// Lists a directory; links are followed for the directory itself only.
+  /// Lists a directory; links are followed for the directory itself only. What cannot be listed in
+  /// it is [#unlisted].
   ///
-  /// @throws AnalyzerException if it, or a directory in it, cannot be listed
+  /// @throws AnalyzerException if the directory itself cannot be listed
   public static DirectoryFolder open(Path root) throws AnalyzerException {
-    List<String> files = new ArrayList<>();
-    list(root, "", files);
-    files.sort(DirectoryFolder::compareBytes);
-    return new DirectoryFolder(root, List.copyOf(files));
+    DirectoryFolder folder = new DirectoryFolder(root);
+    folder.list(root, "");
+    folder.files.sort(DirectoryFolder::compareBytes);
+    folder.emptyDirectories.sort(DirectoryFolder::compareBytes);
+    return folder;
   }
 
-  private static void list(Path directory, String prefix, List<String> files)
-      throws AnalyzerException {
+  private void list(Path directory, String prefix) throws AnalyzerException {
+    boolean empty = true;
     try (Stream<Path> children = Files.list(directory)) {
       for (Path child : (Iterable<Path>) children::iterator) {
+        empty = false;
         String path = prefix + child.getFileName();
         if (path.equals(LOST_AND_FOUND)) {
           continue;
         }
         if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-          list(child, path + "/", files);
+          listBelow(child, path);
         } else if (Files.isRegularFile(child)) {
           files.add(path);
         }
@@ -65,6 +72,17 @@ public final class DirectoryFolder implements Folder {
     } catch (UncheckedIOException e) { // while listing
       IOException cause = e.getCause();
       throw unreadable(directory, cause == null ? new IOException(e) : cause);
+    }
+    if (empty && !prefix.isEmpty()) {
+      emptyDirectories.add(prefix.substring(0, prefix.length() - 1));
+    }
+  }
+
+  private void listBelow(Path directory, String path) {
+    try {
+      list(directory, path + "/");
+    } catch (AnalyzerException e) {
+      unlisted.put(path, e.problem());
     }
   }
 
@@ -80,8 +98,18 @@ public final class DirectoryFolder implements Folder {
   @Override
   public List<String> files(String under) {
     return under.isEmpty()
-        ? files
+        ? Collections.unmodifiableList(files)
         : files.stream().filter(f -> f.startsWith(under + "/") || f.equals(under)).toList();
+  }
+
+  @Override
+  public List<String> emptyDirectories() {
+    return Collections.unmodifiableList(emptyDirectories);
+  }
+
+  @Override
+  public SortedMap<String, Problem> unlisted() {
+    return Collections.unmodifiableSortedMap(unlisted);
   }
 
   @Override
@@ -90,7 +118,7 @@ public final class DirectoryFolder implements Folder {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw unreadableFile(file, e);
     }
   }
 
@@ -103,7 +131,7 @@ public final class DirectoryFolder implements Folder {
           ? MemorySegment.ofArray(new byte[0])
           : channel.map(MapMode.READ_ONLY, 0, size, arena);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw unreadableFile(file, e);
     }
   }
 
@@ -123,7 +151,7 @@ public final class DirectoryFolder implements Folder {
       }
       return copy.asSlice(0, at);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw unreadableFile(file, e);
     }
   }
 
@@ -135,13 +163,24 @@ public final class DirectoryFolder implements Folder {
       while (part.hasRemaining() && channel.read(part, from + part.position()) >= 0) {}
       return part.position();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw unreadableFile(file, e);
     }
   }
 
   @Override
   public void close() {
     arena.close();
+  }
+
+  private static AnalyzerException unreadableFile(Path file, IOException cause) {
+    return Files.isDirectory(file)
+        ? new AnalyzerException(
+            new Problem(
+                "it is a directory, expected a file",
+                file.toString(),
+                "Copy the data directory again."),
+            cause)
+        : unreadable(file, cause);
   }
 
   private static AnalyzerException unreadable(Path file, IOException cause) {

@@ -1,8 +1,11 @@
 package dev.tierscope.format.file;
 
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Problem;
 import java.lang.foreign.MemorySegment;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 
 /// A read-only tree of files: a directory on disk, or an archive. Paths inside are relative and use
 /// `/`.
@@ -16,6 +19,18 @@ public interface Folder extends AutoCloseable {
   ///
   /// @param under a path inside, or "" for everything
   List<String> files(String under);
+
+  /// Paths of all directories in which there is nothing, in byte order. [#files] does not show
+  /// them.
+  default List<String> emptyDirectories() {
+    return List.of();
+  }
+
+  /// Directories that could not be listed, each with the reason: what is in them is not among
+  /// [#files].
+  default SortedMap<String, Problem> unlisted() {
+    return Collections.emptySortedMap();
+  }
 
   /// Size of a file in bytes.
   ///

@@ -143,49 +143,44 @@ public final class BlockSeries {
     private final long[] weights = new long[ORDER.length];
     private int[] labels = new int[32];
     private @Nullable AnalyzerException chunkFile;
+    private int rows;
+    private boolean like; // the series before is the last row of the builder
 
     SeriesTableBuilder read(long from, long to) {
-      SeriesScanner scanner = new SeriesScanner(block.index(), block.starts(), from, to, damage);
-      SeriesEntry entry = new SeriesEntry();
-      SeriesEntry next = new SeriesEntry();
-      boolean more = scanner.next(entry);
-      int rows = 0;
-      while (more) {
-        more = scanner.next(next);
-        boolean follows = more || scanner.readBeyond(next);
-        add(entry, follows && next.chunks > 0 ? next.chunkRefs[0] : -1);
-        SeriesEntry swap = entry;
-        entry = next;
-        next = swap;
-        if ((++rows & 0x3fff) == 0) {
-          progress.report(
-              "Reading series of " + block.name(),
-              done.addAndGet(0x4000),
-              Math.max(-1, block.expectedSeries()));
-        }
-      }
+      new SeriesScanner(block.index(), block.starts(), from, to, damage).scan(this::add);
       sound.addAndGet(rows);
       return builder;
     }
 
     private void add(SeriesEntry entry, long nextChunk) {
-      if (within.equals(TimeRange.ALL)) {
-        weigh(entry, nextChunk, 0, entry.chunks);
-      } else {
-        int from = 0;
-        while (from < entry.chunks && entry.chunkMaxs[from] < within.min()) {
-          from++;
-        }
-        int to = entry.chunks;
-        while (to > from && entry.chunkMins[to - 1] >= within.max()) {
-          to--;
-        }
-        if (from == to) {
-          return;
-        }
-        weigh(entry, nextChunk, from, to);
+      if ((++rows & 0x3fff) == 0) {
+        progress.report(
+            "Reading series of " + block.name(),
+            done.addAndGet(0x4000),
+            Math.max(-1, block.expectedSeries()));
       }
-      builder.add(labels(entry), entry.length + externalLabels.length, weights);
+      int first = 0;
+      int end = entry.chunks;
+      if (!within.equals(TimeRange.ALL)) {
+        while (first < entry.chunks && entry.chunkMaxs[first] < within.min()) {
+          first++;
+        }
+        while (end > first && entry.chunkMins[end - 1] >= within.max()) {
+          end--;
+        }
+      }
+      decode(entry);
+      boolean wanted = first < end || within.equals(TimeRange.ALL);
+      if (wanted) {
+        weigh(entry, nextChunk, first, end);
+        int length = entry.length + externalLabels.length;
+        if (like) {
+          builder.addLike(labels, length, entry.changed, entry.changes, weights);
+        } else {
+          builder.add(labels, length, weights);
+        }
+      }
+      like = wanted && externalLabels.length == 0;
     }
 
     private void weigh(SeriesEntry entry, long nextChunk, int from, int to) {
@@ -230,7 +225,15 @@ public final class BlockSeries {
       return sum;
     }
 
-    private int[] labels(SeriesEntry entry) {
+    /// Puts the labels of an entry, as ids of the target, into `labels`.
+    private void decode(SeriesEntry entry) {
+      if (entry.changes != SeriesEntry.ALL && externalLabels.length == 0) {
+        for (int i = 0; i < entry.changes; i++) {
+          int position = entry.changed[i];
+          labels[position] = newIds[entry.labels[position]];
+        }
+        return;
+      }
       int length = entry.length + externalLabels.length;
       if (labels.length < length) {
         labels = new int[2 * length];
@@ -241,7 +244,6 @@ public final class BlockSeries {
       if (externalLabels.length > 0) {
         addExternal(entry.length);
       }
-      return labels;
     }
 
     /// Insertion by name; a label of the series wins over an external one, as in Thanos it cannot

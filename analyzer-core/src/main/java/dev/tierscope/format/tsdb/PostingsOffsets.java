@@ -2,6 +2,7 @@ package dev.tierscope.format.tsdb;
 
 import dev.tierscope.format.file.Cursor;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.Symbols;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -252,6 +253,29 @@ final class PostingsOffsets {
 
     private static long[] picked(long[] from, int[] order) {
       return Arrays.stream(order).mapToLong(p -> from[p]).toArray();
+    }
+  }
+
+  /// Compares the number of series of each pair with what the series themselves say.
+  ///
+  /// @throws CorruptFile if they differ
+  void compare(BlockIndex index, PairCounts found) throws CorruptFile {
+    boolean same = found.names() == names.size() && found.pairs() == counts.length;
+    for (int name = 0; same && name < names.size(); name++) {
+      same =
+          found.firstPair(name) == firstPair[name] && found.name(name).equals(names.string(name));
+    }
+    for (int pair = 0; same && pair < counts.length; pair++) {
+      same = found.series(pair) == counts[pair];
+    }
+    if (!same) {
+      throw new CorruptFile(
+          index.file(),
+          index.postingsOffsets(),
+          PART,
+          "the " + found.pairs() + " label pairs of the series",
+          "other pairs or other numbers of series",
+          "Copy the block again; its bytes have changed.");
     }
   }
 

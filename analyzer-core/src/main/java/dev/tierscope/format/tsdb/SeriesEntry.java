@@ -1,7 +1,12 @@
 package dev.tierscope.format.tsdb;
 
-/// One entry of the series section, reused for the next one.
+import java.util.Arrays;
+
+/// One entry of the series section, reused for a later one.
 final class SeriesEntry {
+  /// Said by [#changes] when all labels must be taken as new.
+  static final int ALL = -1;
+
   /// Where it lies in the file.
   long offset;
 
@@ -13,6 +18,19 @@ final class SeriesEntry {
 
   /// How many numbers of `labels` count.
   int length;
+
+  /// Positions in `labels` of the values that differ from the entry before; a value may be named
+  /// though it is equal.
+  int[] changed = new int[16];
+
+  /// How many of `changed` count. [#ALL] if the label names are not those of the entry before, or
+  /// if there is none.
+  int changes = ALL;
+
+  /// Where the content starts in the file, and where each label ends, counted from there.
+  long content;
+
+  int[] ends = new int[16];
 
   /// Number of chunks.
   int chunks;
@@ -30,8 +48,17 @@ final class SeriesEntry {
   /// Places of the chunks: segment number << 32 | offset.
   long[] chunkRefs = new long[16];
 
+  /// Makes room for a number of labels.
+  void labelRoom(int wanted) {
+    if (wanted > ends.length) {
+      labels = Arrays.copyOf(labels, 4 * wanted);
+      changed = Arrays.copyOf(changed, 2 * wanted);
+      ends = Arrays.copyOf(ends, 2 * wanted);
+    }
+  }
+
   /// Makes room for a number of chunks.
-  void room(int wanted) {
+  void chunkRoom(int wanted) {
     if (wanted > chunkRefs.length) {
       chunkRefs = new long[2 * wanted];
       chunkMins = new long[2 * wanted];

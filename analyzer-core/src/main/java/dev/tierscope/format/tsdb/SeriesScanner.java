@@ -34,12 +34,13 @@ final class SeriesScanner {
   private final ByteWindow window;
   private final CRC32C crc = new CRC32C();
   private final Damage damage;
-  private final boolean direct;
+  private final LabelDecoder labels;
   private final int align;
+  private int at; // position in the window's array
   private boolean lost; // behind a damaged entry, and nothing tells where the next one starts
 
   /// @param from offset of the first entry
-  /// @param to entries that start here or behind it are not read, except with [#readBeyond]
+  /// @param to entries that start here or behind it are not visited
   /// @param damage what was skipped is noted here
   SeriesScanner(BlockIndex index, SeriesStarts starts, long from, long to, Damage damage) {
     this.index = index;
@@ -48,24 +49,34 @@ final class SeriesScanner {
     this.sectionEnd = index.seriesEnd();
     this.window = new ByteWindow(index.bytes(), from, sectionEnd);
     this.damage = damage;
-    this.direct = index.refsAreIds();
+    this.labels = new LabelDecoder(index);
     this.align = index.alignment();
   }
 
-  /// Reads the next entry.
-  ///
-  /// @return whether there was one
-  boolean next(SeriesEntry into) {
-    return read(into, to);
+  /// Receives the entries of a scan.
+  interface Visitor {
+    /// @param entry valid until the visitor returns
+    /// @param nextChunk place of the first chunk of the entry behind it, where its own last chunk
+    ///   ends, or -1
+    void visit(SeriesEntry entry, long nextChunk);
   }
 
-  /// Reads the next entry even if it starts behind the part: what follows the last chunk of the
-  /// part is in it.
-  boolean readBeyond(SeriesEntry into) {
-    return read(into, sectionEnd);
+  /// Reads all entries of the part, in file order.
+  void scan(Visitor visitor) {
+    SeriesEntry entry = new SeriesEntry();
+    SeriesEntry next = new SeriesEntry();
+    boolean more = read(entry, null, to);
+    while (more) {
+      more = read(next, entry, to);
+      boolean follows = more || read(next, entry, sectionEnd);
+      visitor.visit(entry, follows && next.chunks > 0 ? next.chunkRefs[0] : -1);
+      SeriesEntry swap = entry;
+      entry = next;
+      next = swap;
+    }
   }
 
-  private boolean read(SeriesEntry entry, long end) {
+  private boolean read(SeriesEntry entry, @Nullable SeriesEntry before, long end) {
     while (true) {
       long offset = aligned(window.offset());
       if (offset >= end) {
@@ -73,7 +84,7 @@ final class SeriesScanner {
       }
       window.seek(offset);
       try {
-        if (parse(entry, offset)) {
+        if (parse(entry, before, offset)) {
           lost = false;
           return true;
         }
@@ -92,7 +103,8 @@ final class SeriesScanner {
   }
 
   /// Parses the entry at the window's place; false if there is only padding.
-  private boolean parse(SeriesEntry entry, long offset) throws CorruptFile {
+  private boolean parse(SeriesEntry entry, @Nullable SeriesEntry before, long offset)
+      throws CorruptFile {
     window.need(10);
     long length = window.uvarint();
     if (length == 0 && sectionEnd - offset < PADDING) {
@@ -108,12 +120,22 @@ final class SeriesScanner {
     byte[] bytes = window.array();
     int start = window.position();
     checkCrc(offset, bytes, start, content);
-    int at = labels(entry, bytes, start, start + content, offset);
-    chunks(entry, bytes, at, start + content, offset);
-    window.position(start + content + 4);
     entry.offset = offset;
+    entry.content = window.offset();
+    int end = start + content;
+    chunks(entry, bytes, labels(entry, before, bytes, start, end), end);
+    window.position(end + 4);
     entry.size = (int) (aligned(window.offset()) - offset);
     return true;
+  }
+
+  private int labels(
+      SeriesEntry entry, @Nullable SeriesEntry before, byte[] bytes, int start, int end)
+      throws CorruptFile {
+    int old = before == null ? -1 : window.positionOf(before.content);
+    int behind =
+        before == null || old < 0 ? -1 : labels.decode(entry, before, old, bytes, start, end);
+    return behind < 0 ? labels.decode(entry, bytes, start, end) : behind;
   }
 
   private void checkCrc(long offset, byte[] bytes, int start, int length) throws CorruptFile {
@@ -136,67 +158,23 @@ final class SeriesScanner {
     }
   }
 
-  private int labels(SeriesEntry entry, byte[] bytes, int start, int end, long offset)
-      throws CorruptFile {
-    int at = start;
-    long count = uvarint(bytes, at);
-    at += size(bytes, at);
-    if (count < 0 || count > (end - at) / 2) {
-      throw corrupt(offset, "number of labels", "at most " + (end - at) / 2, count);
-    }
-    int length = 2 * (int) count;
-    if (length > entry.labels.length) {
-      entry.labels = new int[2 * length];
-    }
-    int[] labels = entry.labels;
-    int symbols = index.symbols().size();
-    for (int i = 0; i < length; i++) {
-      int ref = bytes[at++];
-      long value = ref;
-      if (ref < 0) { // more than one byte
-        value &= 0x7f;
-        int shift = 7;
-        do {
-          ref = bytes[at++];
-          value |= (ref & 0x7fL) << shift;
-          shift += 7;
-        } while (ref < 0 && shift < 64);
-        ref = value > Integer.MAX_VALUE || value < 0 ? -1 : (int) value;
-      }
-      if (!direct) {
-        ref = index.symbol(ref);
-      }
-      if (ref < 0 || ref >= symbols || at > end) {
-        throw corrupt(
-            offset, "symbol reference of a label", "one of " + symbols + " symbols", value);
-      }
-      labels[i] = ref;
-    }
-    entry.length = length;
-    return at;
-  }
-
-  private void chunks(SeriesEntry entry, byte[] bytes, int from, int end, long offset)
-      throws CorruptFile {
-    int at = from;
-    long count = at < end ? uvarint(bytes, at) : -1;
-    at += size(bytes, at);
+  private void chunks(SeriesEntry entry, byte[] bytes, int from, int end) throws CorruptFile {
+    at = from;
+    long count = at < end ? uvarint(bytes) : -1;
     if (count < 0 || count > (end - at) / 3) {
-      throw corrupt(offset, "number of chunks", "at most " + (end - at) / 3, count);
+      throw corrupt(
+          entry.offset, "number of chunks", "at most " + Math.max(0, (end - at) / 3), count);
     }
     int chunks = (int) count;
-    entry.room(chunks);
+    entry.chunkRoom(chunks);
     long[] refs = entry.chunkRefs;
     long time = 0;
     long ref = 0;
     entry.firstTime = 0;
     for (int c = 0; c < chunks; c++) {
-      long mint = uvarint(bytes, at);
-      at += size(bytes, at);
-      long span = uvarint(bytes, at);
-      at += size(bytes, at);
-      long place = uvarint(bytes, at);
-      at += size(bytes, at);
+      long mint = uvarint(bytes);
+      long span = uvarint(bytes);
+      long place = uvarint(bytes);
       if (c == 0) {
         mint = zigzag(mint);
         entry.firstTime = mint;
@@ -211,7 +189,8 @@ final class SeriesScanner {
       entry.chunkMaxs[c] = time;
     }
     if (at > end) {
-      throw corrupt(offset, "chunks of a series", "to end at byte " + (end - from), at - from);
+      throw corrupt(
+          entry.offset, "chunks of a series", "to end at byte " + (end - from), at - from);
     }
     entry.chunks = chunks;
     entry.lastTime = time;
@@ -221,29 +200,17 @@ final class SeriesScanner {
     return (value >>> 1) ^ -(value & 1);
   }
 
-  private static long uvarint(byte[] bytes, int at) {
-    byte b = bytes[at];
-    if (b >= 0) {
-      return b;
-    }
-    long value = b & 0x7f;
-    for (int shift = 7; shift < 64 && ++at < bytes.length; shift += 7) {
-      b = bytes[at];
+  /// The number at `at`, at most ten bytes, not beyond the array.
+  private long uvarint(byte[] bytes) {
+    long value = 0;
+    for (int shift = 0; shift < 64 && at < bytes.length; shift += 7) {
+      byte b = bytes[at++];
       value |= (b & 0x7fL) << shift;
       if (b >= 0) {
         break;
       }
     }
     return value;
-  }
-
-  /// Bytes that the varint at a place takes, at most ten.
-  private static int size(byte[] bytes, int at) {
-    int size = 1;
-    while (size < 10 && at < bytes.length && bytes[at++] < 0) {
-      size++;
-    }
-    return size;
   }
 
   private CorruptFile corrupt(long offset, String part, String expected, long found) {

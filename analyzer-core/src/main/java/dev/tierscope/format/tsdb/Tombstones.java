@@ -5,8 +5,10 @@ import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import java.lang.foreign.MemorySegment;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /// The `tombstones` file of a block: ranges of time that queries must not see. Counts of series do
 /// not heed it, as promtool's do not.
@@ -18,18 +20,70 @@ import java.util.Set;
 ///
 /// Source: Prometheus `tsdb/tombstones/tombstones.go`.
 ///
-/// @param intervals number of deleted ranges, both ends inclusive
-/// @param series number of series that have one
-/// @param first start of the earliest range; [Long#MAX_VALUE] without any
-/// @param last end of the latest range; [Long#MIN_VALUE] without any
-public record Tombstones(long intervals, long series, long first, long last) {
+/// Immutable.
+public final class Tombstones {
   /// Nothing is deleted.
-  public static final Tombstones NONE = new Tombstones(0, 0, Long.MAX_VALUE, Long.MIN_VALUE);
+  public static final Tombstones NONE = new Tombstones(0, List.of());
 
   private static final long MAGIC = 0x0130ba30L;
   private static final int HEADER = 5;
   private static final String FIX =
       "Copy the block again from a healthy source; its series are counted without the tombstones.";
+
+  private final long intervals;
+  private final long[] refs; // ascending, each as often as it has ranges
+  private final long[] mins;
+  private final long[] maxs;
+
+  /// One deleted range, both ends inclusive.
+  private record Range(long ref, long min, long max) {}
+
+  /// @param ranges by ref and start, those of one ref neither touch nor overlap
+  private Tombstones(long intervals, List<Range> ranges) {
+    this.intervals = intervals;
+    this.refs = ranges.stream().mapToLong(Range::ref).toArray();
+    this.mins = ranges.stream().mapToLong(Range::min).toArray();
+    this.maxs = ranges.stream().mapToLong(Range::max).toArray();
+  }
+
+  /// Number of deleted ranges as they were written.
+  public long intervals() {
+    return intervals;
+  }
+
+  /// Number of series that have one.
+  public long series() {
+    return Arrays.stream(refs).distinct().count();
+  }
+
+  /// The smallest series reference; only if there is any range.
+  long firstRef() {
+    return refs[0];
+  }
+
+  /// The largest series reference; only if there is any range.
+  long lastRef() {
+    return refs[refs.length - 1];
+  }
+
+  /// Whether all of the closed range `first..last` of a series is deleted. A chunk for which this
+  /// is so gives no samples any more (Prometheus `tsdb/querier.go`).
+  boolean cover(long ref, long first, long last) {
+    int at = Arrays.binarySearch(refs, ref);
+    if (at < 0) {
+      return false;
+    }
+    int from = at;
+    while (from > 0 && refs[from - 1] == ref) {
+      from--;
+    }
+    for (int i = from; i < refs.length && refs[i] == ref; i++) {
+      if (mins[i] <= first && last <= maxs[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /// Reads the tombstones of a block; a missing file means none.
   ///
@@ -74,16 +128,28 @@ public record Tombstones(long intervals, long series, long first, long last) {
   }
 
   private static Tombstones entries(Cursor in) throws CorruptFile {
-    Set<Long> series = new HashSet<>();
-    long intervals = 0;
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
+    List<Range> read = new ArrayList<>();
     while (in.remaining() > 0) {
-      series.add(in.uvarint("series ref"));
-      first = Math.min(first, in.varint("first time"));
-      last = Math.max(last, in.varint("last time"));
-      intervals++;
+      read.add(
+          new Range(in.uvarint("series ref"), in.varint("first time"), in.varint("last time")));
     }
-    return new Tombstones(intervals, series.size(), first, last);
+    return read.isEmpty() ? NONE : new Tombstones(read.size(), joined(read));
+  }
+
+  /// The ranges in order, those joined that touch or overlap.
+  private static List<Range> joined(List<Range> ranges) {
+    ranges.sort(Comparator.comparingLong(Range::ref).thenComparingLong(Range::min));
+    List<Range> joined = new ArrayList<>();
+    Range open = ranges.getFirst();
+    for (Range next : ranges.subList(1, ranges.size())) {
+      if (next.ref == open.ref && (next.min <= open.max || next.min - 1 == open.max)) {
+        open = new Range(open.ref, open.min, Math.max(open.max, next.max));
+      } else {
+        joined.add(open);
+        open = next;
+      }
+    }
+    joined.add(open);
+    return joined;
   }
 }

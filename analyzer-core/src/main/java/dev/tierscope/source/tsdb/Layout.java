@@ -13,13 +13,15 @@ import java.util.regex.Pattern;
 /// Where blocks and the head lie in a folder: the folder is a block, or holds blocks, or has one
 /// folder that does.
 ///
-/// A block is a directory whose name is a ULID (Prometheus `tsdb/db.go`, `isBlockDir`); names that
-/// end in `.tmp…` are leftovers of a crash and are no blocks.
+/// A block is a directory whose name is a ULID (Prometheus `tsdb/db.go`, `isBlockDir`), also if it
+/// is empty or must not be read; names that end in `.tmp…` are leftovers of a crash and are no
+/// blocks.
 ///
 /// @param root path of the directory that holds them, "" for the folder itself
 /// @param blocks paths of the blocks, in byte order
 /// @param head whether there is a WAL
-record Layout(String root, List<String> blocks, boolean head) {
+/// @param misplaced paths of files that have the name of a block or of the WAL, in byte order
+record Layout(String root, List<String> blocks, boolean head, List<String> misplaced) {
   private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
   private static final String NO_TSDB =
       "Choose a Prometheus data directory, a block (a directory with `index` and `meta.json`), an"
@@ -32,6 +34,12 @@ record Layout(String root, List<String> blocks, boolean head) {
     NavigableSet<String> roots = new TreeSet<>();
     for (String file : folder.files("")) {
       root(file).ifPresent(roots::add);
+    }
+    for (String directory : hidden(folder)) {
+      root(directory + "/").ifPresent(roots::add);
+    }
+    if (roots.isEmpty() && !folder.unlisted().isEmpty()) {
+      throw new AnalyzerException(folder.unlisted().firstEntry().getValue());
     }
     if (roots.isEmpty()) {
       throw new AnalyzerException(
@@ -49,6 +57,15 @@ record Layout(String root, List<String> blocks, boolean head) {
               "Choose one of them."));
     }
     return at(folder, root);
+  }
+
+  /// Directories that the list of files does not show; an empty WAL is none.
+  private static List<String> hidden(Folder folder) {
+    List<String> hidden = new ArrayList<>(folder.unlisted().keySet());
+    folder.emptyDirectories().stream()
+        .filter(path -> isBlock(path.substring(path.lastIndexOf('/') + 1)))
+        .forEach(hidden::add);
+    return hidden;
   }
 
   /// The directory that would be the root if this file belongs to a block or a WAL.
@@ -74,22 +91,43 @@ record Layout(String root, List<String> blocks, boolean head) {
   private static Layout at(Folder folder, String root) {
     String prefix = root.isEmpty() ? "" : root + "/";
     if (folder.files(prefix + "index").contains(prefix + "index")) {
-      return new Layout(root, List.of(root), false);
+      return new Layout(root, List.of(root), false, List.of());
     }
     NavigableSet<String> blocks = new TreeSet<>();
+    List<String> misplaced = new ArrayList<>();
     boolean head = false;
     for (String file : folder.files(root)) {
       String[] names = file.substring(prefix.length()).split("/", 2);
-      if (names.length == 2 && isBlock(names[0])) {
-        blocks.add(prefix + names[0]);
+      if (names.length == 2) {
+        if (isBlock(names[0])) {
+          blocks.add(prefix + names[0]);
+        }
+        head |= isHead(names[0]);
+      } else if (isBlock(names[0]) || isHead(names[0])) {
+        misplaced.add(file);
       }
-      head |= names.length == 2 && isHead(names[0]);
     }
-    return new Layout(root, new ArrayList<>(blocks), head);
+    for (String directory : hidden(folder)) {
+      if (directory.startsWith(prefix) && isBlock(directory.substring(prefix.length()))) {
+        blocks.add(directory);
+      }
+    }
+    head |= folder.unlisted().containsKey(prefix + "wal");
+    return new Layout(root, new ArrayList<>(blocks), head, misplaced);
   }
 
   /// The path of a directory or file beside the blocks.
   String path(String name) {
     return root.isEmpty() ? name : root + "/" + name;
+  }
+
+  /// Whether a path is, or lies in, one of the directories that the head is read from.
+  boolean belongsToHead(String path) {
+    String prefix = path("");
+    String first = path.startsWith(prefix) ? path.substring(prefix.length()).split("/", 2)[0] : "";
+    return isHead(first)
+        || first.equals("wbl")
+        || first.equals("chunks_head")
+        || first.startsWith("chunk_snapshot.");
   }
 }

@@ -59,7 +59,8 @@ public final class TsdbDirectory implements Source {
   public static TsdbDirectory open(String name, Folder folder) throws AnalyzerException {
     Layout layout = Layout.of(folder);
     List<Block> blocks = new ArrayList<>();
-    List<Notice> notices = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>(misplaced(folder, layout));
+    notices.addAll(unlisted(folder, layout));
     AnalyzerException first = null;
     for (String path : layout.blocks()) {
       if (folder.files(path + "/deletion-mark.json").contains(path + "/deletion-mark.json")) {
@@ -67,6 +68,7 @@ public final class TsdbDirectory implements Source {
         continue;
       }
       try {
+        refuseWithoutFiles(folder, path);
         blocks.add(Block.open(folder, path));
       } catch (AnalyzerException e) {
         first = first == null ? e : first;
@@ -78,6 +80,48 @@ public final class TsdbDirectory implements Source {
     }
     List<Block> current = current(folder, blocks, notices);
     return new TsdbDirectory(name, folder, layout, current, notices);
+  }
+
+  private static List<Notice> misplaced(Folder folder, Layout layout) {
+    return layout.misplaced().stream()
+        .map(path ->
+            new Notice(
+                Severity.DAMAGE,
+                new Problem(
+                    "it is a file, expected a directory",
+                    folder.where(path),
+                    "Copy the data directory again; delete the file if it does not belong there.")))
+        .toList();
+  }
+
+  /// What must not be read beside the blocks or inside one of them. Without its chunks a block is
+  /// counted all the same; without a log series are missing.
+  private static List<Notice> unlisted(Folder folder, Layout layout) {
+    List<Notice> notices = new ArrayList<>();
+    folder
+        .unlisted()
+        .forEach((path, problem) -> {
+          if (layout.belongsToHead(path)) {
+            notices.add(new Notice(Severity.DAMAGE, problem));
+          } else if (layout.blocks().stream().anyMatch(b -> path.startsWith(b + "/"))) {
+            notices.add(new Notice(Severity.WARNING, problem));
+          }
+        });
+    return notices;
+  }
+
+  private static void refuseWithoutFiles(Folder folder, String block) throws AnalyzerException {
+    Problem unlisted = folder.unlisted().get(block);
+    if (unlisted != null) {
+      throw new AnalyzerException(unlisted);
+    }
+    if (folder.emptyDirectories().contains(block)) {
+      throw new AnalyzerException(
+          new Problem(
+              "the block directory is empty, expected index, chunks and meta.json",
+              folder.where(block),
+              "Copy the block again, or delete the directory if the server has none of that name."));
+    }
   }
 
   /// The blocks that are neither replaced nor deletable, of the finest resolution, by time.
@@ -175,7 +219,9 @@ public final class TsdbDirectory implements Source {
     try {
       BlockCounts counts =
           BlockCounts.of(block, series -> Families.largest(series, groups), progress);
-      return counts.bytesKnown() ? Optional.of(quick(block, counts)) : Optional.empty();
+      List<Notice> all = new ArrayList<>(notices);
+      DeletedRanges.of(block, progress).ifPresent(all::add);
+      return counts.bytesKnown() ? Optional.of(quick(block, counts, all)) : Optional.empty();
     } catch (CorruptFile e) {
       return Optional.empty(); // reading series by series tells what is damaged
     }
@@ -185,7 +231,7 @@ public final class TsdbDirectory implements Source {
     return block.meta().map(ExternalLabels::of).map(l -> !l.isEmpty()).orElse(false);
   }
 
-  private QuickCounts quick(Block block, BlockCounts counts) {
+  private QuickCounts quick(Block block, BlockCounts counts, List<Notice> all) {
     List<MetricBytes> metrics = counts.metrics();
     long[] bytes =
         DiskBytes.divide(
@@ -207,7 +253,7 @@ public final class TsdbDirectory implements Source {
             block.name(), counts.range(), block.bytes(), counts.pairs().series());
     OptionalLong samples = block.meta().map(BlockMeta::samples).orElse(OptionalLong.empty());
     return new QuickCounts(
-        new SourceSummary(name, kind(), counts.range(), block.bytes(), List.of(part), notices),
+        new SourceSummary(name, kind(), counts.range(), block.bytes(), List.of(part), all),
         counts.pairs(),
         facts,
         counts.chunks(),
@@ -225,11 +271,19 @@ public final class TsdbDirectory implements Source {
   @Override
   public Snapshot read(ReadOptions options, Progress progress) throws AnalyzerException {
     List<Block> wanted = wanted(options);
-    Optional<HeadPart> head =
-        wantsHead(options)
-            ? Optional.of(HeadPart.read(folder, layout, blocks, options.within(), progress))
-            : Optional.empty();
-    return new UnionOfParts(name, kind(), wanted, head, notices, options.within(), progress).read();
+    List<Notice> all = new ArrayList<>(notices);
+    Optional<HeadPart> head = Optional.empty();
+    if (wantsHead(options)) {
+      try {
+        head = Optional.of(HeadPart.read(folder, layout, blocks, options.within(), progress));
+      } catch (AnalyzerException e) {
+        if (wanted.isEmpty()) {
+          throw e;
+        }
+        all.add(new Notice(Severity.DAMAGE, e.problem()));
+      }
+    }
+    return new UnionOfParts(name, kind(), wanted, head, all, options.within(), progress).read();
   }
 
   @Override

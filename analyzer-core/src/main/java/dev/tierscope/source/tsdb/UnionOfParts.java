@@ -5,7 +5,6 @@ import dev.tierscope.format.tsdb.Block;
 import dev.tierscope.format.tsdb.BlockCounts;
 import dev.tierscope.format.tsdb.BlockMeta;
 import dev.tierscope.format.tsdb.BlockSeries;
-import dev.tierscope.format.tsdb.Tombstones;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
@@ -94,7 +93,7 @@ final class UnionOfParts {
       List<SeriesTableBuilder> read = series.read();
       builders.addAll(read);
       notices.addAll(series.notices());
-      deleted(block).ifPresent(notices::add);
+      DeletedRanges.of(block, progress).ifPresent(notices::add);
       doubts.damagedSeries += series.damagedSeries();
       doubts.unknownSamples += series.unknownSamples();
       doubts.cutChunks += series.cutChunks();
@@ -132,11 +131,11 @@ final class UnionOfParts {
       SeriesTable table, List<SourceSummary.Part> parts, List<PartCounts> counts, Doubts doubts) {
     TimeRange range = wanted(union(parts, table));
     List<PartCounts> ofParts = counts;
-    if (!within.equals(TimeRange.ALL)) {
-      ofParts = List.of(); // parts were counted as a whole
-    } else if (parts.size() == 1) {
+    if (parts.size() == 1) {
       String only = parts.getFirst().name();
       ofParts = List.of(new PartCounts(only, range, PairCounts.of(table, range.millis())));
+    } else if (!within.equals(TimeRange.ALL)) {
+      ofParts = List.of(); // parts were counted as a whole
     }
     SourceSummary summary =
         new SourceSummary(
@@ -189,27 +188,6 @@ final class UnionOfParts {
                   e.problem().where(),
                   e.problem().fix())));
       return List.of();
-    }
-  }
-
-  /// What queries do not see of a block, for the reader to know: counts do not heed it.
-  private static Optional<Notice> deleted(Block block) {
-    try {
-      Tombstones deleted = block.tombstones();
-      return deleted.intervals() == 0
-          ? Optional.empty()
-          : Optional.of(
-              new Notice(
-                  Severity.INFO,
-                  new Problem(
-                      "time ranges are deleted by tombstones: %d, of %d series; queries do not"
-                              .formatted(deleted.intervals(), deleted.series())
-                          + " see them, counts here do, as promtool's",
-                      block.where(),
-                      "Clean the tombstones of the server (/api/v1/admin/tsdb/clean_tombstones)"
-                          + " to count without them.")));
-    } catch (AnalyzerException e) {
-      return Optional.of(new Notice(Severity.WARNING, e.problem()));
     }
   }
 

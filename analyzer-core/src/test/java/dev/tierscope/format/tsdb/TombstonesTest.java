@@ -1,15 +1,22 @@
 package dev.tierscope.format.tsdb;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.format.SharedData;
 import dev.tierscope.format.file.DirectoryFolder;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.task.Progress;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +39,29 @@ class TombstonesTest {
   }
 
   @Test
+  void countsWhatLiesWhollyInDeletedRanges() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-b-live.tar.gz", temp);
+    try (Folder folder = DirectoryFolder.open(directory)) {
+      Block block = Block.open(folder, "01M81WRKVV1N15PAXXG6P104FZ");
+      HiddenSeries hidden = HiddenSeries.of(block, block.tombstones(), Progress.NONE);
+      assertEquals(new HiddenSeries(1, 2), hidden);
+    }
+  }
+
+  @Test
+  void joinsRangesThatTouch() throws Exception {
+    Tombstones tombstones = of(7, 100, 200, 7, 201, 300, 7, 400, 500, 9, 0, 1000);
+    assertAll(
+        () -> assertEquals(4, tombstones.intervals()),
+        () -> assertEquals(2, tombstones.series()),
+        () -> assertTrue(tombstones.cover(7, 150, 250)),
+        () -> assertTrue(tombstones.cover(7, 400, 500)),
+        () -> assertFalse(tombstones.cover(7, 250, 450)),
+        () -> assertFalse(tombstones.cover(7, 399, 500)),
+        () -> assertFalse(tombstones.cover(8, 0, 1)));
+  }
+
+  @Test
   void nineBytesMeanNoTombstones() throws Exception {
     assertEquals(Tombstones.NONE, read("0130ba300100000000"));
   }
@@ -46,6 +76,27 @@ class TombstonesTest {
   void saysWhatIsDamaged(String hex, String what) {
     CorruptFile e = assertThrows(CorruptFile.class, () -> read(hex));
     assertEquals(what, e.problem().what().substring(0, e.problem().what().indexOf(", expected")));
+  }
+
+  /// Tombstones of a reference, a start and an end in turn.
+  private static Tombstones of(long... numbers) throws CorruptFile {
+    ByteBuffer file = ByteBuffer.allocate(200).putInt(0x0130ba30).put((byte) 1);
+    for (int i = 0; i < numbers.length; i++) {
+      uvarint(file, i % 3 == 0 ? numbers[i] : numbers[i] << 1);
+    }
+    CRC32C crc = new CRC32C();
+    crc.update(file.array(), 5, file.position() - 5);
+    file.putInt((int) crc.getValue());
+    byte[] bytes = Arrays.copyOf(file.array(), file.position());
+    return Tombstones.read(MemorySegment.ofArray(bytes), "tombstones");
+  }
+
+  private static void uvarint(ByteBuffer into, long value) {
+    long rest = value;
+    for (; rest > 0x7f; rest >>>= 7) {
+      into.put((byte) (rest | 0x80));
+    }
+    into.put((byte) rest);
   }
 
   @Test

@@ -1,0 +1,128 @@
+package dev.tierscope.format.tsdb;
+
+import dev.tierscope.model.CorruptFile;
+import java.util.Arrays;
+
+/// Decodes the labels of series entries, from scratch or by what differs from another entry.
+///
+/// Series are sorted, so neighbours share most of their bytes. Equal bytes in the same place decode
+/// to equal labels: only a label that holds a different byte has to be decoded, and behind it the
+/// two entries are compared on, shifted by the difference of its lengths.
+///
+/// Positions are places in an array that may be read 16 bytes beyond the end of the content. Not
+/// for several threads at once.
+final class LabelDecoder {
+  private static final int LARGEST_ONE_BYTE_COUNT = 127;
+
+  private final BlockIndex index;
+  private final boolean direct;
+  private final int symbols;
+  private int at;
+
+  LabelDecoder(BlockIndex index) {
+    this.index = index;
+    this.direct = index.refsAreIds();
+    this.symbols = index.symbols().size();
+  }
+
+  /// Decodes all labels.
+  ///
+  /// @param start of the content of the entry, where the number of labels lies
+  /// @param end of the content
+  /// @return the position behind the labels
+  int decode(SeriesEntry entry, byte[] bytes, int start, int end) throws CorruptFile {
+    at = start;
+    long count = uvarint(bytes);
+    if (count < 0 || count > (end - at) / 2) {
+      throw corrupt(entry, "number of labels", "at most " + (end - at) / 2, count);
+    }
+    int labels = (int) count;
+    entry.labelRoom(labels);
+    entry.length = 2 * labels;
+    entry.changes = SeriesEntry.ALL;
+    for (int label = 0; label < labels; label++) {
+      entry.labels[2 * label] = symbol(entry, bytes, end);
+      entry.labels[2 * label + 1] = symbol(entry, bytes, end);
+      entry.ends[label] = at - start;
+    }
+    return at;
+  }
+
+  /// Decodes what differs from the entry before.
+  ///
+  /// @param old where the content of the entry before lies in the same array
+  /// @return the position behind the labels, or -1 if the label names differ: then [#decode] is
+  ///   needed
+  int decode(SeriesEntry entry, SeriesEntry before, int old, byte[] bytes, int start, int end)
+      throws CorruptFile {
+    int labels = before.length / 2;
+    if (labels == 0 || labels > LARGEST_ONE_BYTE_COUNT || bytes[start] != bytes[old]) {
+      return -1;
+    }
+    entry.labelRoom(labels);
+    System.arraycopy(before.labels, 0, entry.labels, 0, before.length);
+    int oldEnd = old + before.ends[labels - 1];
+    int from = old + 1;
+    int shift = start - old;
+    int label = 0;
+    int changes = 0;
+    while (from < oldEnd) {
+      int equal = Arrays.mismatch(bytes, from, oldEnd, bytes, from + shift, end);
+      if (equal < 0 || from + equal >= oldEnd) {
+        break;
+      }
+      int difference = from + equal - old;
+      while (before.ends[label] <= difference) {
+        entry.ends[label] = before.ends[label] + old + shift - start;
+        label++;
+      }
+      at = old + shift + (label == 0 ? 1 : before.ends[label - 1]);
+      if (symbol(entry, bytes, end) != before.labels[2 * label]) {
+        return -1;
+      }
+      entry.labels[2 * label + 1] = symbol(entry, bytes, end);
+      entry.changed[changes++] = 2 * label + 1;
+      entry.ends[label] = at - start;
+      from = old + before.ends[label];
+      shift = at - from;
+      label++;
+    }
+    for (; label < labels; label++) {
+      entry.ends[label] = before.ends[label] + old + shift - start;
+    }
+    entry.length = before.length;
+    entry.changes = changes;
+    return oldEnd + shift;
+  }
+
+  private int symbol(SeriesEntry entry, byte[] bytes, int end) throws CorruptFile {
+    long ref = bytes[at] >= 0 ? bytes[at++] : uvarint(bytes);
+    int symbol = direct ? (int) Math.min(ref, Integer.MAX_VALUE) : index.symbol(ref);
+    if (symbol < 0 || symbol >= symbols || at > end) {
+      throw corrupt(entry, "symbol reference of a label", "one of " + symbols + " symbols", ref);
+    }
+    return symbol;
+  }
+
+  private long uvarint(byte[] bytes) {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      byte b = bytes[at++];
+      value |= (b & 0x7fL) << shift;
+      if (b >= 0) {
+        break;
+      }
+    }
+    return value;
+  }
+
+  private CorruptFile corrupt(SeriesEntry entry, String part, String expected, long found) {
+    return new CorruptFile(
+        index.file(),
+        entry.offset,
+        part,
+        expected,
+        Long.toUnsignedString(found),
+        "Copy the block again; its bytes have changed.");
+  }
+}

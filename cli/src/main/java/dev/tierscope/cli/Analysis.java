@@ -1,0 +1,120 @@
+package dev.tierscope.cli;
+
+import dev.tierscope.analysis.Cardinality;
+import dev.tierscope.analysis.CardinalityReport;
+import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.analysis.DiskBytes;
+import dev.tierscope.analysis.Families;
+import dev.tierscope.analysis.PartCounts;
+import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Problem;
+import dev.tierscope.model.SourceSummary;
+import dev.tierscope.model.TimeRange;
+import dev.tierscope.query.Selector;
+import dev.tierscope.source.QuickCounts;
+import dev.tierscope.source.ReadOptions;
+import dev.tierscope.source.SelectedParts;
+import dev.tierscope.source.Snapshot;
+import dev.tierscope.source.Source;
+import dev.tierscope.table.SeriesTable;
+import dev.tierscope.task.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the report of `tierscope analyze` from opened sources.
+///
+/// @param sources what the paths of the command line are, in their order
+/// @param options what was asked for
+/// @param reading the same, as sources understand it
+/// @param selector the same, as a table understands it
+record Analysis(
+    List<Source> sources,
+    AnalyzeOptions options,
+    ReadOptions reading,
+    Selector selector,
+    Progress progress) {
+  /// What the report says about the sources together.
+  CardinalityReport report() throws AnalyzerException {
+    CardinalityReport report = series();
+    return options.extended() ? report.withChunks(chunks()) : report;
+  }
+
+  private CardinalityReport series() throws AnalyzerException {
+    if (sources.size() == 1 && options.by().isEmpty() && selector.equals(Selector.ALL)) {
+      Optional<CardinalityReport> counted = counted(sources.getFirst());
+      if (counted.isPresent()) {
+        return counted.get();
+      }
+    }
+    List<Snapshot> snapshots = new ArrayList<>();
+    for (Source source : sources) {
+      snapshots.add(source.read(reading, progress));
+    }
+    Snapshot snapshot = Snapshot.union(snapshots, progress);
+    SourceSummary summary = snapshot.summary();
+    SeriesTable table = snapshot.table();
+    List<PartCounts> parts = snapshot.parts();
+    if (!selector.equals(Selector.ALL)) {
+      table = selector.apply(table);
+    }
+    if (!selector.equals(Selector.ALL) || !reading.within().equals(TimeRange.ALL)) {
+      summary = summary.withBytes(DiskBytes.own(table));
+      parts = new ArrayList<>();
+      for (int s = 0; s < sources.size(); s++) {
+        parts.addAll(
+            SelectedParts.of(sources.get(s), snapshots.get(s), reading, selector, progress));
+      }
+    }
+    return CardinalityReport.of(
+        summary,
+        table,
+        parts,
+        snapshot.seriesAccuracy(),
+        snapshot.sampleAccuracy(),
+        options.by(),
+        Settings.DEFAULT,
+        progress);
+  }
+
+  private ChunkStatistics chunks() throws AnalyzerException {
+    Optional<ChunkStatistics> all = Optional.empty();
+    for (Source source : sources) {
+      Optional<ChunkStatistics> one = source.chunks(reading, progress);
+      if (one.isPresent()) {
+        all = Optional.of(all.isEmpty() ? one.get() : all.get().merge(one.get()));
+      }
+    }
+    return all.orElseThrow(() ->
+        new AnalyzerException(
+            new Problem(
+                "it has no block whose chunks could be read",
+                String.join(" + ", sources.stream().map(Source::name).toList()),
+                "Leave out --extended.")));
+  }
+
+  /// What a source counts without a table, if it can: the text form needs no more.
+  private Optional<CardinalityReport> counted(Source source) throws AnalyzerException {
+    if (options.format() == AnalyzeOptions.Format.text) {
+      Optional<QuickCounts> quick = source.quick(options.textRows(), reading, progress);
+      if (quick.isPresent()) {
+        return Optional.of(of(quick.get()));
+      }
+    }
+    return source
+        .listed(reading)
+        .map(listed -> CardinalityReport.of(listed.summary(), listed.counts(), Settings.DEFAULT));
+  }
+
+  private CardinalityReport of(QuickCounts counts) {
+    return CardinalityReport.of(
+        counts.summary(),
+        counts.pairs(),
+        counts.metrics(),
+        counts.chunks(),
+        counts.samples(),
+        Cardinality.largestSavings(counts.largest(), Families.of(counts.metrics()), progress),
+        Settings.DEFAULT);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.tierscope.cli;
+
+import dev.tierscope.model.TimeRange;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// The options of `tierscope analyze`. They are described by calls and not by annotations, because
+/// reading annotations takes a tenth of the time in which a million series are counted: see
+/// docs/adr/0004-launchers.md.
+///
+/// @param match selector of the series to count
+/// @param within time range to count in
+/// @param by labels to count by
+/// @param parts names of the only parts to read; empty for all
+/// @param top at most so many rows in each list
+record AnalyzeOptions(
+    List<Path> paths,
+    Optional<String> match,
+    TimeRange within,
+    List<String> by,
+    Set<String> parts,
+    Optional<Integer> top,
+    Format format,
+    Optional<Path> output,
+    boolean extended,
+    boolean strict) {
+  private static final int TEXT_ROWS = 10;
+
+  /// Output forms.
+  enum Format {
+    text,
+    json,
+    csv
+  }
+
+  AnalyzeOptions {
+    paths = List.copyOf(paths);
+    by = List.copyOf(by);
+    parts = Set.copyOf(parts);
+  }
+
+  /// Rows of each list in the complete forms.
+  long rows() {
+    return top.map(Integer::longValue).orElse(Long.MAX_VALUE);
+  }
+
+  /// Rows of each list in the text form.
+  int textRows() {
+    return top.orElse(TEXT_ROWS);
+  }
+
+  /// Tells a command its options.
+  static CommandSpec describe(CommandSpec command) {
+    command
+        .name("analyze")
+        .addPositional(
+            PositionalParamSpec.builder()
+                .arity("1..*")
+                .paramLabel("PATH")
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
+                .description(
+                    "Data directory, block, snapshot, an archive of one, a /metrics dump or a saved"
+                        + " API answer. Several are analysed as one.")
+                .build())
+        .addOption(
+            option("SELECTOR", "Only series that match, such as '{namespace=\"shop\"}'.", "--match")
+                .type(String.class)
+                .build())
+        .addOption(
+            option(
+                    "TIME",
+                    "Only series with samples at or after this time: 2026-11-22,"
+                        + " 2026-11-22T14:05:00Z or Unix seconds.",
+                    "--from")
+                .type(Long.class)
+                .converters(new TimeArgument())
+                .build())
+        .addOption(
+            option("TIME", "Only series with samples before this time.", "--to")
+                .type(Long.class)
+                .converters(new TimeArgument())
+                .build())
+        .addOption(
+            option("LABEL", "Also count series by the values of these labels.", "--by")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .splitRegex(",")
+                .build())
+        .addOption(
+            option(
+                    "ULID",
+                    "Only this part: the ULID of a block, or head. Can be repeated.",
+                    "--block")
+                .type(Set.class)
+                .auxiliaryTypes(String.class)
+                .build())
+        .addOption(
+            option(
+                    "N",
+                    "At most N rows in each list. Text shows 10, JSON and CSV everything.",
+                    "--top")
+                .type(Integer.class)
+                .build())
+        .addOption(
+            option(
+                    "FORMAT",
+                    "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+                    "--format")
+                .type(Format.class)
+                .defaultValue("text")
+                .build())
+        .addOption(
+            option(
+                    "FILE",
+                    "Write to a file instead of the terminal; replaced only when complete.",
+                    "-o",
+                    "--output")
+                .type(Path.class)
+                .build())
+        .addOption(
+            flag(
+                "Also read every chunk: how full and how large they are, as promtool's --extended.",
+                "--extended"))
+        .addOption(flag("Exit with 2 if a part of the input is damaged.", "--strict"));
+    Main.addStandardOptions(command)
+        .usageMessage()
+        .description(
+            "Counts series exactly, puts metrics into cardinality tiers and says what is expensive"
+                + " and why.");
+    return command;
+  }
+
+  private static OptionSpec.Builder option(String value, String description, String... names) {
+    return OptionSpec.builder(names).paramLabel(value).description(description);
+  }
+
+  private static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names)
+        .type(boolean.class)
+        .arity("0")
+        .description(description)
+        .build();
+  }
+
+  /// What was given.
+  ///
+  /// @throws Usage if the options contradict each other
+  static AnalyzeOptions of(ParseResult given) {
+    AnalyzeOptions options =
+        new AnalyzeOptions(
+            given.matchedPositionalValue(0, List.of()),
+            given(given, "--match"),
+            within(
+                given.matchedOptionValue("--from", null), given.matchedOptionValue("--to", null)),
+            given.matchedOptionValue("--by", List.of()),
+            given.matchedOptionValue("--block", Set.of()),
+            given(given, "--top"),
+            given.matchedOptionValue("--format", Format.text),
+            given(given, "--output"),
+            given.matchedOptionValue("--extended", false),
+            given.matchedOptionValue("--strict", false));
+    options.check();
+    return options;
+  }
+
+  private static <T> Optional<T> given(ParseResult given, String option) {
+    return Optional.ofNullable(given.<@Nullable T>matchedOptionValue(option, null));
+  }
+
+  private static TimeRange within(@Nullable Long from, @Nullable Long to) {
+    if (from == null && to == null) {
+      return TimeRange.ALL;
+    }
+    long min = from == null ? Long.MIN_VALUE : from;
+    long max = to == null ? Long.MAX_VALUE : to;
+    if (max < min) {
+      throw new Usage("--to is before --from");
+    }
+    return new TimeRange(min, max);
+  }
+
+  private void check() {
+    if (top.isPresent() && top.get() < 0) {
+      throw new Usage("--top is " + top.get() + ", expected 0 or more");
+    }
+    if (extended && (match.isPresent() || !within.equals(TimeRange.ALL))) {
+      throw new Usage(
+          "--extended counts the chunks of whole blocks: leave out --match, --from and --to");
+    }
+  }
+}
