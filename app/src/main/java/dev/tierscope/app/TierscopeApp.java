@@ -14,8 +14,7 @@ import javafx.stage.Window;
 
 /// The application: one window, made by [Wiring].
 public final class TierscopeApp extends Application {
-  /// System property: leave as soon as the first frame was shown. For measuring and for training
-  /// the start-up cache.
+  /// System property: leave as soon as the first frame was shown.
   static final String LEAVE_AFTER_FIRST_FRAME = "tierscope.leaveAfterFirstFrame";
 
   @Override
@@ -23,6 +22,7 @@ public final class TierscopeApp extends Application {
     Settings settings = new Settings(Settings.directory(System.getenv()));
     Theme.loadFonts();
     Theme theme = settings.text("theme").map(TierscopeApp::theme).orElseGet(Theme::ofDesktop);
+    theme.dressControls();
     Wiring.Chooser chooser = new Dialogs(stage, settings);
     Wiring wiring = new Wiring(settings, theme, Jobs.ofApplication(), chooser);
     Scene scene = new Scene(wiring.view());
@@ -44,11 +44,19 @@ public final class TierscopeApp extends Application {
       event.consume();
       shutdown(stage, settings);
     });
-    if (Boolean.getBoolean(LEAVE_AFTER_FIRST_FRAME)) {
-      scene.addPostLayoutPulseListener(() -> shutdown(stage, settings));
-    }
+    AfterFrames.run(scene, 2, () -> afterFirstFrame(wiring, () -> shutdown(stage, settings)));
     stage.show();
-    openAtStart(wiring, getParameters().getRaw());
+  }
+
+  /// Reading begins when the window is there: it would take the processor from the first frame.
+  private void afterFirstFrame(Wiring wiring, Runnable leave) {
+    if (Boolean.getBoolean(LEAVE_AFTER_FIRST_FRAME)) {
+      leave.run();
+    } else if (Boolean.getBoolean(Rehearsal.WANTED)) {
+      Rehearsal.play(wiring, wiring.view().getScene(), leave);
+    } else {
+      openAtStart(wiring, getParameters().getRaw());
+    }
   }
 
   private static void openAtStart(Wiring wiring, List<String> arguments) {

@@ -19,7 +19,6 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
-import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
 /// The child of [Window] that scrolls and sorts in the real Explorer, once to warm up and once to
@@ -78,32 +77,32 @@ public final class Exercise {
       });
       done.await();
     }
-    Runtime.getRuntime().halt(0);
+    System.exit(0);
   }
 
   private void onFrame() {
-    if (model.rows().size() == 0 || !(view.lookup("#rows") instanceof TableView<?> table)) {
+    if (model.arranging().get()) {
       return; // it is being counted
     }
     frame++;
     if (frame <= BY_ROWS) {
       pauses.during(Action.SCROLL_BY_ROWS);
-      scrollByRows(table);
+      scrollByRows();
     } else if (frame <= BY_ROWS + FAR) {
       pauses.during(Action.SCROLL_FAR);
-      table.scrollTo(random.nextInt(model.rows().size()));
+      view.scrollTo(random.nextInt(model.rows().size()));
     } else if (sorts < SORTS) {
       pauses.during(Action.SORT);
-      scrollByRows(table);
+      scrollByRows();
       sort();
     } else {
-      finish(table);
+      finish();
     }
   }
 
-  private void scrollByRows(TableView<?> table) {
+  private void scrollByRows() {
     row = (row + ROWS_AT_ONCE) % model.rows().size();
-    table.scrollTo(row);
+    view.scrollTo(row);
   }
 
   /// Asks for the next order when the last one has been on screen for a while.
@@ -118,15 +117,16 @@ public final class Exercise {
     }
   }
 
-  private void finish(TableView<?> table) {
+  private void finish() {
     if (measuring) {
       System.out.printf(
           "Rows: %,d, sorts: %d, size of the window: %.0f × %.0f.%n%n",
-          model.rows().size(), sorts, table.getScene().getWidth(), table.getScene().getHeight());
+          model.rows().size(), sorts, view.getScene().getWidth(), view.getScene().getHeight());
       System.out.print(pauses.table());
       System.out.flush();
       timer.stop();
       pauses.close();
+      view.getScene().getWindow().hide(); // nothing may be drawn from a block that is closed
       done.countDown();
     } else {
       measuring = true;

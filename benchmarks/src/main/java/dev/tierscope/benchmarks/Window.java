@@ -13,15 +13,24 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The window: time from the start of the process to the first frame, beside an empty JavaFX window
-/// with the same JVM options, and pauses while scrolling and sorting a million rows. Without a
-/// display it uses JavaFX's own platform that has none.
+/// The window: time from the start of the process to the first frame, beside an empty JavaFX
+/// window, and pauses while scrolling and sorting a million rows. Tierscope is started as its
+/// launcher does, the empty window as java does by default; one with Tierscope's options and
+/// start-up cache shows what those give. Without a display it uses JavaFX's own platform that has
+/// none.
 @Command(name = "window", mixinStandardHelpOptions = true)
 public final class Window implements Callable<Integer> {
-  private static final List<List<String>> STARTS =
-      List.of(List.of("empty"), List.of("app"), List.of("app", "--demo"));
-  private static final List<String> NAMES =
-      List.of("Empty JavaFX window", "Tierscope", "Tierscope, opening the demo");
+  /// One of the windows that are compared.
+  ///
+  /// @param plain started as JavaFX is by default, else with Tierscope's options and start-up cache
+  private record Start(String name, boolean plain, List<String> arguments) {}
+
+  private static final List<Start> STARTS =
+      List.of(
+          new Start("Empty JavaFX window", true, List.of("empty")),
+          new Start("Tierscope", false, List.of("app")),
+          new Start("Tierscope, opening the demo", false, List.of("app", "--demo")),
+          new Start("Empty JavaFX window, started like Tierscope", false, List.of("empty")));
 
   @Option(names = "--rounds", description = "Timed starts of each window.")
   private int rounds = 9;
@@ -43,8 +52,8 @@ public final class Window implements Callable<Integer> {
     String load = Machine.load();
     firstFrames(settings);
     System.out.println();
-    List<String> command =
-        command(settings, Exercise.class, block.toString(), label, settings.toString());
+    List<String> command = likeTierscope(settings, System.getProperty("java.class.path"), false);
+    command.addAll(List.of(Exercise.class.getName(), block.toString(), label, settings.toString()));
     for (String line : output(command)) {
       System.out.println(line);
     }
@@ -73,7 +82,11 @@ public final class Window implements Callable<Integer> {
       Samples samples = of(millis.get(i));
       System.out.printf(
           "| %s | %.0f | %.0f | %.0f | %.2f |%n",
-          NAMES.get(i), samples.median(), samples.min(), samples.max(), samples.median() / empty);
+          STARTS.get(i).name(),
+          samples.median(),
+          samples.min(),
+          samples.max(),
+          samples.median() / empty);
     }
   }
 
@@ -81,9 +94,12 @@ public final class Window implements Callable<Integer> {
     return new Samples(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  private static double firstFrame(Path settings, List<String> arguments)
+  private static double firstFrame(Path settings, Start which)
       throws IOException, InterruptedException {
-    List<String> command = command(settings, FirstFrame.class, arguments.toArray(String[]::new));
+    String own = Data.root().resolve("benchmarks/target/classes.jar").toString();
+    List<String> command = which.plain() ? plain(own) : likeTierscope(settings, own, true);
+    command.add(FirstFrame.class.getName());
+    command.addAll(which.arguments());
     long start = System.nanoTime();
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
@@ -114,25 +130,45 @@ public final class Window implements Callable<Integer> {
     }
   }
 
-  /// Java with the options of the application, JavaFX as modules, everything else as classes.
-  private static List<String> command(Path settings, Class<?> main, String... arguments)
-      throws IOException {
-    Path root = Data.root();
+  /// Java as it is without any option, except for what JavaFX itself needs.
+  private static List<String> plain(String classPath) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : Files.readAllLines(root.resolve("app/target/launch/jvm.options"))) {
-      if (!option.startsWith("#") && !option.isBlank()) {
+    command.add(java());
+    command.add("--module-path=" + Data.root().resolve("build/app/fx"));
+    command.add("--add-modules=javafx.controls");
+    command.add("--enable-native-access=javafx.graphics");
+    command.addAll(platform());
+    command.addAll(List.of("-cp", classPath));
+    return command;
+  }
+
+  /// Java as the launcher starts the application: its options, JavaFX as modules, its class path
+  /// and then ours. The start-up cache holds for a class path that begins as the one it was made
+  /// for.
+  private static List<String> likeTierscope(Path settings, String classPath, boolean cached)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    for (String line : Files.readAllLines(Data.root().resolve("build/app/java.args"))) {
+      String option = line.replace("\"", "");
+      if (option.startsWith("-cp ")) {
+        String begin = cached ? option.substring(4) + File.pathSeparator : "";
+        command.addAll(List.of("-cp", begin + classPath));
+      } else if (!option.isBlank() && (cached || !option.startsWith("-XX:AOTCache"))) {
         command.addAll(List.of(option.split(" ", -1)));
       }
     }
-    command.add("--module-path=" + root.resolve("app/target/fx"));
     command.add("-Dtierscope.settings=" + settings);
-    if (!hasDisplay()) {
-      command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(platform());
     return command;
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static List<String> platform() {
+    return hasDisplay() ? List.of() : List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
   }
 
   private static boolean hasDisplay() {

@@ -149,7 +149,7 @@ public final class Treemap extends Region {
       }
     } else if (w >= MARK_WIDTH && h >= MARK_HEIGHT) {
       g.setFont(sans);
-      g.fillText(item.mark(), x + INSET, y + 13);
+      g.fillText(fit(item.mark(), w - INSET, 6), x + INSET, y + 13);
     }
   }
 

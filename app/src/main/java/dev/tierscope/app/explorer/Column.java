@@ -4,11 +4,11 @@ package dev.tierscope.app.explorer;
 public enum Column {
   NAME("Metric › label › value", 250, false),
   TIER("Tier", 52, false),
-  SERIES("Series", 88, true),
-  SHARE("Share", 84, false),
-  DISTINCT("Distinct", 84, true),
-  WITHOUT("Without it", 156, true),
-  BYTES("Bytes", 82, true);
+  SERIES("Series", 84, true),
+  SHARE("Share", 76, false),
+  DISTINCT("Distinct", 78, true),
+  WITHOUT("Without it", 142, true),
+  BYTES("Bytes", 78, true);
 
   private final String title;
   private final double width;

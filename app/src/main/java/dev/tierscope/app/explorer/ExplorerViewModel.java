@@ -3,22 +3,17 @@ package dev.tierscope.app.explorer;
 import dev.tierscope.app.job.Job;
 import dev.tierscope.app.job.JobState;
 import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.job.Work;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Tier;
-import dev.tierscope.query.Selection;
-import dev.tierscope.query.Selector;
-import dev.tierscope.query.SelectorSyntax;
-import dev.tierscope.table.SeriesTable;
-import dev.tierscope.task.Progress;
-import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,38 +27,36 @@ public final class ExplorerViewModel {
   /// What the footer says of the first level.
   ///
   /// @param bytes -1 if unknown
-  public record Sum(long shown, long all, long series, long bytes, int filters) {}
+  public record Sum(long shown, long all, long series, long bytes, int filters) {
+    static final Sum NOTHING = new Sum(0, 0, 0, -1, 0);
+  }
 
   /// Which column sorts, and whether the largest is on top.
   public record Sorting(Column column, Order.Direction direction) {}
 
   private final Jobs jobs;
+  private final SelectorModel selector;
   private final VisibleRows rows = new VisibleRows();
   private final ReadOnlyIntegerWrapper change = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<VisibleRows.Row>> selected =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<SelectorState> selectorState =
-      new ReadOnlyObjectWrapper<>(new SelectorState.Everything());
   private final ReadOnlyObjectWrapper<Grouping> grouping =
       new ReadOnlyObjectWrapper<>(new Grouping.ByMetric());
   private final ReadOnlyObjectWrapper<Sorting> sorting =
       new ReadOnlyObjectWrapper<>(new Sorting(Column.SERIES, Order.Direction.DOWN));
   private final Map<Column, ColumnFilter> filters = new EnumMap<>(Column.class);
-  private final ReadOnlyObjectWrapper<Sum> sum =
-      new ReadOnlyObjectWrapper<>(new Sum(0, 0, 0, -1, 0));
   private Accuracy accuracy = Accuracy.EXACT;
-  private String text = "";
-  private Selector selector = Selector.ALL;
-  private @Nullable Population everything;
   private @Nullable Population shown;
-  private Level first = Level.Empty.NONE;
-  private int generation; // of `first`
-  private boolean selecting; // whether `shown` is less than `everything`
-  private @Nullable Job<?> counting;
+  private Arrangement arrangement =
+      new Arrangement(Level.Empty.NONE, new int[0], Map.of(), new int[0], Sum.NOTHING);
+  private int selectedIndex = -1;
   private @Nullable Job<?> ordering;
+  private @Nullable Job<?> seeking;
 
   public ExplorerViewModel(Jobs jobs) {
     this.jobs = jobs;
+    this.selector = new SelectorModel(jobs, this::use);
   }
 
   /// The rows to show; read them again when [#change] changes.
@@ -75,12 +68,18 @@ public final class ExplorerViewModel {
     return change.getReadOnlyProperty();
   }
 
+  /// Whether another first level is being made, so that the rows are about to be others.
+  public ReadOnlyBooleanProperty arranging() {
+    return arranging.getReadOnlyProperty();
+  }
+
   public ReadOnlyObjectProperty<Optional<VisibleRows.Row>> selected() {
     return selected.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<SelectorState> selectorState() {
-    return selectorState.getReadOnlyProperty();
+  /// The selector bar.
+  public SelectorModel selector() {
+    return selector;
   }
 
   public ReadOnlyObjectProperty<Grouping> grouping() {
@@ -91,8 +90,8 @@ public final class ExplorerViewModel {
     return sorting.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<Sum> sum() {
-    return sum.getReadOnlyProperty();
+  public Sum sum() {
+    return arrangement.sum();
   }
 
   /// What is shown after the selector, if anything is open.
@@ -107,7 +106,12 @@ public final class ExplorerViewModel {
 
   /// The first level of the tree.
   public Level first() {
-    return first;
+    return arrangement.level();
+  }
+
+  /// Nodes of the first level that pass the filters and have most series, most first.
+  public int[] largest() {
+    return arrangement.largest().clone();
   }
 
   /// Shows another source, without selector and filters.
@@ -115,18 +119,16 @@ public final class ExplorerViewModel {
   /// @param newAccuracy how far its counts can be trusted
   public void show(Population population, Accuracy newAccuracy) {
     accuracy = newAccuracy;
-    everything = population;
-    text = "";
-    selector = Selector.ALL;
     filters.clear();
-    selecting = false;
-    selectorState.set(new SelectorState.Everything());
+    selector.show(population);
+    rows.clear(); // they read from files that may be closed soon
+    arrangement = new Arrangement(Level.Empty.NONE, new int[0], Map.of(), new int[0], Sum.NOTHING);
     use(population);
   }
 
   private void use(Population population) {
     shown = population;
-    selected.set(Optional.empty());
+    deselect();
     build();
   }
 
@@ -134,7 +136,7 @@ public final class ExplorerViewModel {
   public void group(Grouping by) {
     grouping.set(by);
     filters.clear();
-    selected.set(Optional.empty());
+    deselect();
     build();
   }
 
@@ -144,21 +146,14 @@ public final class ExplorerViewModel {
       return;
     }
     Grouping by = grouping.get();
-    Wish wish = wish();
+    Arrangement.Wish wish = wish();
+    arranging.set(true);
     order(
         "Group by " + by.word(),
-        progress -> {
-          Level level = by.of(population);
-          return new Ordered(level, wish.firstLevel(level, progress), Map.of());
-        },
-        ordered -> {
-          first = ordered.level();
-          generation++;
-          rows.show(first, ordered.first());
-        });
+        progress -> wish.arrange(by.of(population), List.of(), progress),
+        made -> rows.show(made.level(), made.order()));
+    changed();
   }
-
-  private record Ordered(Level level, int[] first, Map<Level, int[]> lower) {}
 
   /// Sorts by a column; asked for the same column again, the other way round.
   public void sort(Column column) {
@@ -190,13 +185,10 @@ public final class ExplorerViewModel {
 
   /// Shows one tier of metric groups only.
   public void showTier(Tier tier) {
-    if (!(grouping.get() instanceof Grouping.ByMetric)) {
-      grouping.set(new Grouping.ByMetric());
-      build();
-    }
+    grouping.set(new Grouping.ByMetric());
     filters.clear();
     filters.put(Column.TIER, new ColumnFilter.Contains(tier.name().substring(0, 1)));
-    selected.set(Optional.empty());
+    deselect();
     build();
   }
 
@@ -206,92 +198,89 @@ public final class ExplorerViewModel {
   }
 
   private void reorder() {
-    Level level = first;
-    int of = generation;
+    if (arranging.get()) {
+      build(); // what is on screen is not worth sorting any more
+      return;
+    }
+    Level level = first();
     List<Level> lower = rows.lowerLevels();
-    Wish wish = wish();
+    Arrangement.Wish wish = wish();
     order(
         "Sort",
-        progress -> {
-          Map<Level, int[]> orders = new HashMap<>();
-          for (Level each : lower) {
-            orders.put(each, wish.lowerLevel(each, progress));
-          }
-          return new Ordered(level, wish.firstLevel(level, progress), orders);
-        },
-        ordered -> {
-          if (of == generation) {
-            rows.reorder(ordered.first(), each -> ordered.lower().getOrDefault(each, new int[0]));
-          }
-        });
+        progress -> wish.arrange(level, lower, progress),
+        made -> rows.reorder(made.order(), each -> made.lower().getOrDefault(each, new int[0])));
   }
 
-  private void order(
-      String name, dev.tierscope.app.job.Work<Ordered> work, Consumer<Ordered> then) {
+  private void order(String name, Work<Arrangement> work, Consumer<Arrangement> then) {
     if (ordering != null) {
       ordering.cancel();
     }
-    Job<Ordered> job = jobs.startQuietly(name, work);
+    Job<Arrangement> job = jobs.startQuietly(name, work);
     ordering = job;
     job.state()
         .subscribe(state -> {
-          if (state instanceof JobState.Done<Ordered>(Ordered ordered)) {
-            then.accept(ordered);
-            add(ordered.level(), ordered.first());
-            change.set(change.get() + 1);
+          if (state instanceof JobState.Done<Arrangement>(Arrangement made)) {
+            arrangement = made;
+            then.accept(made);
+            arranging.set(false);
+            changed();
+          } else if (state instanceof JobState.Failed<Arrangement>) {
+            arranging.set(false);
           }
         });
   }
 
-  private void add(Level level, int[] order) {
-    long series = 0;
-    long bytes = 0;
-    for (int node : order) {
-      series += level.series(node);
-      bytes += level.bytes(node);
-    }
-    boolean sized = order.length > 0 && level.bytes(order[0]) >= 0;
-    sum.set(new Sum(order.length, level.size(), series, sized ? bytes : -1, filters.size()));
+  private Arrangement.Wish wish() {
+    return new Arrangement.Wish(sorting.get(), filters);
   }
 
-  /// What decides about order at one moment, to be used in the background.
-  private record Wish(Sorting sorting, Map<Column, ColumnFilter> filters) {
-    int[] firstLevel(Level level, Progress progress) {
-      IntPredicate wanted =
-          node -> {
-            for (Map.Entry<Column, ColumnFilter> filter : filters.entrySet()) {
-              if (!filter.getValue().test(level, node, filter.getKey())) {
-                return false;
-              }
-            }
-            return true;
-          };
-      return Order.of(level, wanted, sorting.column(), sorting.direction(), progress);
-    }
-
-    int[] lowerLevel(Level level, Progress progress) {
-      return Order.of(level, _ -> true, sorting.column(), sorting.direction(), progress);
-    }
-  }
-
-  private Wish wish() {
-    return new Wish(sorting.get(), Map.copyOf(filters));
+  private void changed() {
+    selectedIndex = selected.get().map(row -> rows.find(row.level(), row.node())).orElse(-1);
+    change.set(change.get() + 1);
   }
 
   /// Selects a row, or nothing with -1.
   public void select(int index) {
-    Optional<VisibleRows.Row> row =
-        index < 0 || index >= rows.size() || rows.row(index).offersMore()
-            ? Optional.empty()
-            : Optional.of(rows.row(index));
+    if (index < 0 || index >= rows.size() || rows.row(index).offersMore()) {
+      deselect();
+      return;
+    }
+    selectedIndex = index;
+    Optional<VisibleRows.Row> row = Optional.of(rows.row(index));
     if (!row.equals(selected.get())) {
       selected.set(row);
     }
   }
 
+  private void deselect() {
+    selectedIndex = -1;
+    selected.set(Optional.empty());
+  }
+
   /// Where the selected row is now, -1 if it is hidden.
   public int selectedIndex() {
-    return selected.get().map(row -> rows.find(row.level(), row.node())).orElse(-1);
+    return selectedIndex;
+  }
+
+  /// Selects the next row, from the selected one on and around, whose name begins with a text.
+  /// Cost: up to a look at every name, in the background.
+  public void seek(String beginning) {
+    if (seeking != null) {
+      seeking.cancel();
+    }
+    RowRuns now = rows.snapshot();
+    int from = Math.max(0, selectedIndex);
+    Job<Integer> job =
+        jobs.startQuietly("Find", progress -> NameSearch.find(now, beginning, from, progress));
+    seeking = job;
+    job.state()
+        .subscribe(state -> {
+          if (state instanceof JobState.Done<Integer>(Integer found)
+              && found >= 0
+              && rows.snapshot().equals(now)) {
+            select(found);
+          }
+        });
   }
 
   /// Unfolds a folded row, folds an unfolded one, shows more where more is offered.
@@ -299,7 +288,7 @@ public final class ExplorerViewModel {
     VisibleRows.Row row = rows.row(index);
     if (row.offersMore()) {
       rows.showMore(index);
-      change.set(change.get() + 1);
+      changed();
     } else if (rows.isUnfolded(index)) {
       fold(index);
     } else {
@@ -309,7 +298,7 @@ public final class ExplorerViewModel {
 
   public void fold(int index) {
     rows.fold(index);
-    change.set(change.get() + 1);
+    changed();
   }
 
   public void unfold(int index) {
@@ -317,76 +306,25 @@ public final class ExplorerViewModel {
     if (row.offersMore() || !row.level().hasChildren(row.node()) || rows.isUnfolded(index)) {
       return;
     }
-    Wish wish = wish();
-    Job<Ordered> job =
+    Arrangement.Wish wish = wish();
+    Job<Unfolded> job =
         jobs.startQuietly(
             "Unfold",
             progress -> {
               Level below = row.level().children(row.node());
-              return new Ordered(below, wish.lowerLevel(below, progress), Map.of());
+              return new Unfolded(below, wish.order(below, progress));
             });
     job.state()
         .subscribe(state -> {
           int now = rows.find(row.level(), row.node());
-          if (state instanceof JobState.Done<Ordered>(Ordered ordered)
+          if (state instanceof JobState.Done<Unfolded>(Unfolded unfolded)
               && now >= 0
               && !rows.isUnfolded(now)) {
-            rows.unfold(now, ordered.level(), ordered.first());
-            change.set(change.get() + 1);
+            rows.unfold(now, unfolded.level(), unfolded.order());
+            changed();
           }
         });
   }
 
-  /// Reads the text of the selector bar. A wrong one is told at once; a right one counts when
-  /// [#applySelector] is called.
-  public void write(String newText) {
-    text = newText.strip();
-    try {
-      selector = text.isEmpty() ? Selector.ALL : Selector.parse(text);
-      selectorState.set(
-          text.isEmpty() ? new SelectorState.Everything() : new SelectorState.Counting());
-    } catch (SelectorSyntax wrong) {
-      selectorState.set(new SelectorState.Invalid(wrong.column(), wrong.problem().what()));
-    }
-  }
-
-  /// Shows what the selector chooses, unless it is wrong.
-  public void applySelector() {
-    Population all = everything;
-    if (counting != null) {
-      counting.cancel();
-    }
-    if (all == null || selectorState.get() instanceof SelectorState.Invalid) {
-      return;
-    }
-    if (text.isEmpty()) {
-      if (selecting) {
-        selecting = false;
-        use(all);
-      }
-      return;
-    }
-    String wanted = text;
-    Selector chooser = selector;
-    long start = System.nanoTime();
-    Job<Population> job =
-        jobs.startQuietly(
-            "Select " + wanted,
-            progress -> {
-              SeriesTable table = Selection.of(chooser, all.table()).table(progress);
-              return Population.of(table, 0, progress);
-            });
-    counting = job;
-    job.state()
-        .subscribe(state -> {
-          if (state instanceof JobState.Done<Population>(Population chosen)
-              && wanted.equals(text)) {
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            selectorState.set(
-                new SelectorState.Valid(chosen.series(), chosen.groups().size(), took));
-            selecting = true;
-            use(chosen);
-          }
-        });
-  }
+  private record Unfolded(Level level, int[] order) {}
 }

@@ -8,7 +8,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Metric groups by name; below each its labels.
-public record GroupLevel(List<GroupCost> groups, long whole) implements Level {
+public final class GroupLevel implements Level {
+  private final List<GroupCost> groups;
+  private final long whole;
+
+  GroupLevel(List<GroupCost> groups, long whole) {
+    this.groups = groups;
+    this.whole = whole;
+  }
+
+  @Override
+  public long whole() {
+    return whole;
+  }
+
   @Override
   public int size() {
     return groups.size();
@@ -58,6 +71,11 @@ public record GroupLevel(List<GroupCost> groups, long whole) implements Level {
   @Override
   public long bytes(int node) {
     return groups.get(node).bytes();
+  }
+
+  @Override
+  public long born(int node) {
+    return groups.get(node).born();
   }
 
   @Override

@@ -5,9 +5,27 @@ import java.util.List;
 import java.util.Optional;
 
 /// The metric groups in which a label has a certain value, with the number of series that do.
-record GroupsOfValueLevel(
-    List<GroupCost> groups, long[] counts, long whole, String label, String value)
-    implements Level {
+final class GroupsOfValueLevel implements Level {
+  private final List<GroupCost> groups;
+  private final long[] counts;
+  private final long whole;
+  private final String label;
+  private final String value;
+
+  GroupsOfValueLevel(
+      List<GroupCost> groups, long[] counts, long whole, String label, String value) {
+    this.groups = groups;
+    this.counts = counts;
+    this.whole = whole;
+    this.label = label;
+    this.value = value;
+  }
+
+  @Override
+  public long whole() {
+    return whole;
+  }
+
   @Override
   public int size() {
     return groups.size();

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,6 +20,7 @@ final class HeadCell extends VBox {
   private final HBox title;
   private final Label name;
   private final TextField filter = new TextField();
+  private boolean calledByKey; // the character of that key is still to come
 
   HeadCell(Column column, ExplorerViewModel model) {
     getStyleClass().add("head-cell");
@@ -32,6 +34,8 @@ final class HeadCell extends VBox {
     filter.getStyleClass().add("filter-field");
     filter.setPromptText(prompt(column));
     filter.setId("filter-" + column.name().toLowerCase(java.util.Locale.ROOT));
+    filter.setAccessibleText("Filter by " + column.title());
+    filter.addEventFilter(KeyEvent.KEY_TYPED, this::swallow);
     filter.setAlignment(column.isNumber() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
     HBox.setHgrow(filter, Priority.ALWAYS);
     HBox field = new HBox(filter);
@@ -96,7 +100,16 @@ final class HeadCell extends VBox {
     }
   }
 
-  TextField filter() {
-    return filter;
+  /// Puts the cursor into the filter because of a key whose character is not meant for it.
+  void focusFilter() {
+    filter.requestFocus();
+    calledByKey = true;
+  }
+
+  private void swallow(KeyEvent event) {
+    if (calledByKey && event.getCharacter().equals("/")) {
+      event.consume();
+    }
+    calledByKey = false;
   }
 }

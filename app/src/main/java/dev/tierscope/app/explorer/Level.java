@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The nodes below one node of the tree, column by column, so that a million of them need no
 /// objects. A node is a number from 0 on; where a method gives -1 or nothing the cell is empty.
-/// Immutable.
+/// Immutable; two levels are equal only if they are the same one.
 public interface Level {
   /// What nodes are, which decides how they look.
   enum Kind {
@@ -59,6 +59,11 @@ public interface Level {
   }
 
   default long bytes(int node) {
+    return -1;
+  }
+
+  /// Number of series that began later than the data, -1 if unknown.
+  default long born(int node) {
     return -1;
   }
 

@@ -1,140 +1,102 @@
 package dev.tierscope.app.explorer;
 
 import dev.tierscope.app.part.Notice;
-import java.util.EnumMap;
-import java.util.Map;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
-/// The tree as a table: rows are made while they are on screen, sorting and unfolding are the
-/// view-model's.
-final class RowTable extends TableView<VisibleRows.Row> {
+/// The tree as a table: heads with filters, rows and a scroll bar; grey bars while rows are made,
+/// advice where there are none.
+final class RowTable extends Region {
+  private static final double PATIENCE = 200; // ms
+
   private final ExplorerViewModel model;
-  private final RowList list;
-  private final Map<Column, HeadCell> heads = new EnumMap<>(Column.class);
-  private boolean following;
+  private final Columns columns = new Columns();
+  private final RowBody body;
+  private final HeadRow head;
+  private final ScrollBar bar = new ScrollBar();
+  private final Skeleton skeleton = new Skeleton(columns);
+  private final Node nothing =
+      Notice.empty(
+          Material2OutlinedAL.FILTER_ALT,
+          "Nothing matches",
+          "Widen the selector above or the filters under the column titles.");
+  private final PauseTransition patience = new PauseTransition(Duration.millis(PATIENCE));
 
   RowTable(ExplorerViewModel model) {
     this.model = model;
-    this.list = new RowList(model.rows());
-    setId("rows");
-    setFixedCellSize(28);
-    setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    setPlaceholder(
-        Notice.empty(
-            Material2OutlinedAL.FILTER_ALT,
-            "Nothing matches",
-            "Widen the selector above or the filters under the column titles."));
-    for (Column column : Column.values()) {
-      getColumns().add(column(column));
-    }
-    setSortPolicy(_ -> true);
-    setItems(list);
-    model.change().subscribe(this::refreshRows);
-    getSelectionModel()
-        .selectedIndexProperty()
-        .subscribe(index -> {
-          if (!following) {
-            model.select(index.intValue());
-          }
-        });
-    model.selected().subscribe(_ -> follow());
-    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    addEventHandler(
-        MouseEvent.MOUSE_CLICKED,
-        event -> {
-          int index = getSelectionModel().getSelectedIndex();
-          if (event.getButton() == MouseButton.PRIMARY
-              && event.getClickCount() == 2
-              && index >= 0) {
-            model.toggle(index);
-          }
-        });
+    this.body = new RowBody(model, columns);
+    this.head = new HeadRow(model, columns, body::refit);
+    getStyleClass().add("row-table");
+    bar.setOrientation(Orientation.VERTICAL);
+    bar.setUnitIncrement(RowStrip.HEIGHT);
+    bar.valueProperty().bindBidirectional(body.top());
+    body.setOnContextMenuRequested(new RowMenu(model, body)::show);
+    skeleton.setVisible(false);
+    getChildren().addAll(body, nothing, skeleton, head, bar);
+    patience.setOnFinished(_ -> skeleton.setVisible(model.arranging().get()));
+    model.arranging().subscribe(this::await);
+    model.change().subscribe(_ -> rowsChanged());
   }
 
-  private TableColumn<VisibleRows.Row, VisibleRows.Row> column(Column column) {
-    TableColumn<VisibleRows.Row, VisibleRows.Row> result = new TableColumn<>();
-    HeadCell head = new HeadCell(column, model);
-    heads.put(column, head);
-    result.setGraphic(head);
-    head.prefWidthProperty().bind(result.widthProperty().subtract(14));
-    result.setSortable(false);
-    result.setReorderable(false);
-    result.setPrefWidth(column.width());
-    result.setMinWidth(column == Column.NAME ? 160 : 0.92 * column.width());
-    if (column != Column.NAME) {
-      result.setMaxWidth(column.width() * 1.6);
+  private void await(boolean arranging) {
+    if (arranging) {
+      patience.playFromStart();
+    } else {
+      patience.stop();
+      skeleton.setVisible(false);
     }
-    result.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-    result.setCellFactory(
-        _ -> column == Column.NAME ? new NameCell(model::toggle) : RowCells.of(column));
-    return result;
+  }
+
+  private void rowsChanged() {
+    nothing.setVisible(model.rows().size() == 0 && !model.arranging().get());
+    fitBar();
+  }
+
+  private void fitBar() {
+    double hidden = body.wholeHeight() - body.getHeight();
+    bar.setVisible(hidden > 0);
+    if (hidden > 0) {
+      bar.setMax(hidden);
+      bar.setVisibleAmount(Math.max(1, hidden * body.getHeight() / body.wholeHeight()));
+      bar.setBlockIncrement(body.getHeight());
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double top = head.prefHeight(width);
+    double barWidth = bar.prefWidth(-1);
+    columns.fit(width - barWidth);
+    head.resizeRelocate(0, 0, width, top);
+    head.requestLayout();
+    double height = Math.max(0, getHeight() - top);
+    body.resizeRelocate(0, top, width, height);
+    skeleton.resizeRelocate(0, top, width, height);
+    nothing.resizeRelocate(0, top, width, height);
+    bar.resizeRelocate(width - barWidth, top, barWidth, height);
+    fitBar();
   }
 
   HeadCell head(Column column) {
-    return java.util.Objects.requireNonNull(heads.get(column));
+    return head.cell(column);
   }
 
-  private void refreshRows() {
-    following = true;
-    list.refresh();
-    following = false;
-    follow();
+  RowBody body() {
+    return body;
   }
 
-  private void follow() {
-    int index = model.selectedIndex();
-    following = true;
-    if (index < 0) {
-      getSelectionModel().clearSelection();
-    } else if (getSelectionModel().getSelectedIndex() != index) {
-      getSelectionModel().clearAndSelect(index);
-    }
-    following = false;
-  }
-
-  /// Brings the selected row into sight.
+  /// Brings the selected row into sight, with some above it.
   void reveal() {
     int index = model.selectedIndex();
     if (index >= 0) {
-      scrollTo(Math.max(0, index - 3));
+      body.reveal(Math.max(0, index - 3));
+      body.reveal(index);
     }
-  }
-
-  private void key(KeyEvent event) {
-    int index = getSelectionModel().getSelectedIndex();
-    if (index < 0 || !(event.getTarget() instanceof TableView)) {
-      return;
-    }
-    KeyCode code = event.getCode();
-    if (event.isShortcutDown() || event.isAltDown()) {
-      return;
-    }
-    switch (code) {
-      case RIGHT, ENTER -> {
-        if (model.rows().row(index).offersMore() || !model.rows().isUnfolded(index)) {
-          model.toggle(index);
-        } else {
-          model.select(index + 1);
-        }
-      }
-      case LEFT, BACK_SPACE -> {
-        if (!model.rows().row(index).offersMore() && model.rows().isUnfolded(index)) {
-          model.fold(index);
-        } else {
-          model.select(model.rows().parent(index));
-        }
-      }
-      default -> {
-        return;
-      }
-    }
-    event.consume();
   }
 }

@@ -5,68 +5,85 @@ import dev.tierscope.app.chart.Treemap;
 import dev.tierscope.model.Tier;
 import dev.tierscope.report.Numbers;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// The largest nodes of a level as cells of a treemap.
 ///
 /// @param nodes the node of each cell
 /// @param items what is drawn
 record TreemapCells(int[] nodes, List<Treemap.Item> items) {
-  private static final int MOST = 2000;
-
   /// By what cells are coloured.
   enum Colour {
-    TIER,
-    LABEL
+    TIER("Tier", "low, medium or high"),
+    LABEL("Label", "the label that costs most"),
+    CHURN("Churn", "share of series that were not there at the beginning; grey if unknown");
+
+    private final String word;
+    private final String meaning;
+
+    Colour(String word, String meaning) {
+      this.word = word;
+      this.meaning = meaning;
+    }
+
+    String meaning() {
+      return meaning;
+    }
+
+    String word() {
+      return word;
+    }
   }
 
-  /// @param order the nodes that pass the filters
-  static TreemapCells of(Level level, int[] order, Colour colour, Palette palette) {
-    int[] nodes = largest(level, order);
-    Map<String, Integer> colours = labelColours(level, nodes);
+  /// @param nodes most series first
+  static TreemapCells of(Level level, int[] nodes, Colour colour, Palette palette) {
+    Map<String, Integer> labels =
+        colour == Colour.LABEL ? labelColours(level, nodes) : Map.<String, Integer>of();
     List<Treemap.Item> items = new ArrayList<>(nodes.length);
     for (int node : nodes) {
       long series = level.series(node);
-      Tier tier = level.tier(node).orElse(Tier.LOW);
-      String label = level.retainedWithout(node);
-      boolean byLabel = colour == Colour.LABEL;
-      int rank = colours.getOrDefault(label, palette.others().size() - 1);
       items.add(
-          new Treemap.Item(
-              level.name(node),
-              byLabel ? (label.isEmpty() ? "–" : label) : tier.name().substring(0, 1),
-              Numbers.full(series),
-              series,
-              byLabel
-                  ? palette.others().get(Math.min(rank, palette.others().size() - 1))
-                  : shade(tier, palette)));
+          switch (colour) {
+            case TIER -> {
+              Tier tier = level.tier(node).orElse(Tier.LOW);
+              yield item(level, node, tier.name().substring(0, 1), shade(tier, palette));
+            }
+            case LABEL -> {
+              String label = level.retainedWithout(node);
+              int rank = labels.getOrDefault(label, palette.others().size() - 1);
+              Palette.Shade shade =
+                  palette.others().get(Math.min(rank, palette.others().size() - 1));
+              yield item(level, node, label.isEmpty() ? "–" : label, shade);
+            }
+            case CHURN -> {
+              long born = level.born(node);
+              double share = born < 0 || series == 0 ? -1 : (double) born / series;
+              String mark = share < 0 ? "–" : Numbers.percent(share);
+              yield item(level, node, mark, churn(share, palette));
+            }
+          });
     }
     return new TreemapCells(nodes, items);
   }
 
-  private static int[] largest(Level level, int[] order) {
-    if (order.length <= MOST) {
-      return IntStream.of(order)
-          .boxed()
-          .sorted(Comparator.comparingLong((Integer node) -> -level.series(node)))
-          .mapToInt(Integer::intValue)
-          .toArray();
+  private static Treemap.Item item(Level level, int node, String mark, Palette.Shade shade) {
+    long series = level.series(node);
+    return new Treemap.Item(level.name(node), mark, Numbers.full(series), series, shade);
+  }
+
+  /// The larger the share of series that were not there at the beginning, the stronger; grey where
+  /// nothing is known.
+  private static Palette.Shade churn(double share, Palette palette) {
+    if (share < 0) {
+      return palette.others().getLast();
     }
-    long[] packed = new long[order.length];
-    for (int i = 0; i < order.length; i++) {
-      packed[i] = Math.min(level.series(order[i]), Integer.MAX_VALUE) << 32 | i;
-    }
-    Arrays.parallelSort(packed);
-    int[] nodes = new int[MOST];
-    for (int i = 0; i < MOST; i++) {
-      nodes[i] = order[(int) packed[packed.length - 1 - i]];
-    }
-    return nodes;
+    double strength = 0.04 + 0.41 * Math.sqrt(share);
+    return new Palette.Shade(
+        palette.accent(),
+        palette.card().interpolate(palette.accent(), strength),
+        palette.card().interpolate(palette.accent(), 0.3 + strength));
   }
 
   /// The labels that explain most series get a colour each, the others share the last one.

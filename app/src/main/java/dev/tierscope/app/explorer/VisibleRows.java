@@ -1,21 +1,19 @@
 package dev.tierscope.app.explorer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What of the tree is unfolded, as one list of rows: each row is a number that names a branch and
-/// a node of it, so that a million rows are eight megabytes. Unfolding copies the list, which takes
-/// about a millisecond per million rows.
+/// What of the tree is unfolded, as one list of rows. Unfolding a row costs a pass over what is
+/// unfolded already, not over the rows.
 public final class VisibleRows {
   /// How many values a branch shows before "more".
   public static final int PAGE = 500;
-
-  private static final int MORE = -1;
 
   /// One row.
   ///
@@ -25,7 +23,11 @@ public final class VisibleRows {
   /// @param unfolded whether the nodes below it are shown
   public record Row(Level level, int node, int depth, int more, boolean unfolded) {
     public boolean offersMore() {
-      return node == MORE;
+      return node == RowRuns.MORE;
+    }
+
+    boolean isSameNode(Row other) {
+      return node == other.node && level.equals(other.level);
     }
   }
 
@@ -34,57 +36,98 @@ public final class VisibleRows {
     final Level level;
     final int depth;
     final int id;
-    final @Nullable Branch parent;
+    final int parent; // number of a branch, -1 for the first level
+    final Map<Integer, Branch> unfolded = new HashMap<>(); // by node
+    final TreeMap<Integer, Branch> places = new TreeMap<>(); // the same by place in the order
     int[] order;
     int shown;
-    final Map<Integer, Branch> unfolded = new HashMap<>();
 
-    Branch(Level level, int depth, int id, int[] order, @Nullable Branch parent) {
+    Branch(Level level, int depth, int id, int parent, int[] order) {
       this.level = level;
       this.depth = depth;
       this.id = id;
-      this.order = order;
       this.parent = parent;
+      this.order = order;
       this.shown = depth == 0 ? Integer.MAX_VALUE : PAGE;
+    }
+
+    int end() {
+      return Math.min(shown, order.length);
+    }
+
+    void reorder(int[] newOrder) {
+      order = newOrder;
+      places.clear();
+      BitSet wanted = new BitSet();
+      unfolded.keySet().forEach(wanted::set);
+      int left = wanted.cardinality();
+      for (int i = 0; i < order.length && left > 0; i++) {
+        if (wanted.get(order[i])) {
+          Branch child = unfolded.get(order[i]);
+          if (child != null) {
+            places.put(i, child);
+          }
+          left--;
+        }
+      }
     }
   }
 
   private final List<Branch> branches = new ArrayList<>();
-  private long[] rows = {};
-  private int size;
+  private RowRuns runs = RowRuns.NONE;
+
+  /// Shows nothing.
+  public void clear() {
+    branches.clear();
+    runs = RowRuns.NONE;
+  }
 
   /// Shows a first level, everything folded.
   public void show(Level level, int[] order) {
     branches.clear();
-    branches.add(new Branch(level, 0, 0, order, null));
-    flatten();
+    branches.add(new Branch(level, 0, 0, -1, order));
+    layOut();
   }
 
-  /// Brings all branches into another order; what is unfolded stays so.
+  /// Brings all branches into another order; what is unfolded stays so. Cost: a pass over the order
+  /// of each branch with something unfolded.
   ///
   /// @param newOrder of the first level
   /// @param orderOf the order of a level further down
   public void reorder(int[] newOrder, Function<Level, int[]> orderOf) {
     for (Branch branch : branches) {
-      branch.order = branch.depth == 0 ? newOrder : orderOf.apply(branch.level);
+      branch.reorder(branch.depth == 0 ? newOrder : orderOf.apply(branch.level));
     }
-    flatten();
+    layOut();
   }
 
   public int size() {
-    return size;
+    return runs.size();
   }
 
-  /// All levels that were unfolded, without the first.
+  /// All rows as they are now.
+  RowRuns snapshot() {
+    return runs;
+  }
+
+  /// All levels that are unfolded, without the first.
   public List<Level> lowerLevels() {
-    return branches.stream().filter(branch -> branch.depth > 0).map(b -> b.level).toList();
+    List<Level> levels = new ArrayList<>();
+    if (!branches.isEmpty()) {
+      collect(branches.getFirst(), levels);
+    }
+    return levels;
+  }
+
+  private static void collect(Branch branch, List<Level> to) {
+    for (Branch below : branch.unfolded.values()) {
+      to.add(below.level);
+      collect(below, to);
+    }
   }
 
   public Row row(int index) {
-    Branch branch = branches.get((int) (rows[index] >>> 32));
-    int node = (int) rows[index];
-    int more = node == MORE ? branch.order.length - branch.shown : 0;
-    return new Row(branch.level, node, branch.depth, more, branch.unfolded.containsKey(node));
+    return runs.row(index);
   }
 
   /// Nodes of the first level that pass the filters.
@@ -93,36 +136,60 @@ public final class VisibleRows {
   }
 
   public boolean isUnfolded(int index) {
-    Branch branch = branches.get((int) (rows[index] >>> 32));
-    return branch.unfolded.containsKey((int) rows[index]);
+    return runs.row(index).unfolded();
   }
 
   /// Shows the nodes below a row.
   public void unfold(int index, Level below, int[] order) {
-    Branch branch = branches.get((int) (rows[index] >>> 32));
-    Branch child = new Branch(below, branch.depth + 1, branches.size(), order, branch);
+    RowRuns.Run run = runs.run(index);
+    Branch branch = branches.get(run.branch());
+    int place = run.from() + index - run.first();
+    int node = branch.order[place];
+    Branch child = new Branch(below, branch.depth + 1, branches.size(), branch.id, order);
     branches.add(child);
-    branch.unfolded.put((int) rows[index], child);
-    flatten();
+    branch.unfolded.put(node, child);
+    branch.places.put(place, child);
+    layOut();
   }
 
   /// Hides the nodes below a row.
   public void fold(int index) {
-    branches.get((int) (rows[index] >>> 32)).unfolded.remove((int) rows[index]);
-    flatten();
+    RowRuns.Run run = runs.run(index);
+    Branch branch = branches.get(run.branch());
+    int place = run.from() + index - run.first();
+    branch.unfolded.remove(branch.order[place]);
+    branch.places.remove(place);
+    layOut();
   }
 
   /// Shows the next values of the branch of a row that offers more.
   public void showMore(int index) {
-    Branch branch = branches.get((int) (rows[index] >>> 32));
+    Branch branch = branches.get(runs.run(index).branch());
     branch.shown = Math.min(branch.order.length, branch.shown + PAGE);
-    flatten();
+    layOut();
   }
 
-  /// The row of a node, -1 if it is not shown. Cost: a pass over the rows.
+  /// The row of a node, -1 if it is not shown. Cost: a pass over the nodes of its level.
   public int find(Level level, int node) {
-    for (int i = 0; i < size; i++) {
-      if ((int) rows[i] == node && branches.get((int) (rows[i] >>> 32)).level.equals(level)) {
+    int[] order = null;
+    int place = -1;
+    for (RowRuns.Run run : runs.runs()) {
+      if (run.level().equals(level) && run.from() != RowRuns.MORE) {
+        if (order == null) {
+          order = run.order();
+          place = place(order, node);
+        }
+        if (place >= run.from() && place < run.from() + run.length()) {
+          return run.first() + place - run.from();
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static int place(int[] order, int node) {
+    for (int i = 0; i < order.length; i++) {
+      if (order[i] == node) {
         return i;
       }
     }
@@ -131,52 +198,54 @@ public final class VisibleRows {
 
   /// The row above that a row lies below, -1 for the first level.
   public int parent(int index) {
-    Branch parent = branches.get((int) (rows[index] >>> 32)).parent;
-    if (parent == null) {
-      return -1;
-    }
-    int depth = parent.depth;
-    for (int i = index - 1; i >= 0; i--) {
-      if (branches.get((int) (rows[i] >>> 32)).depth == depth) {
-        return i;
+    Branch branch = branches.get(runs.run(index).branch());
+    for (int i = runs.runs().indexOf(runs.run(index)) - 1; i >= 0; i--) {
+      RowRuns.Run run = runs.runs().get(i);
+      if (run.branch() == branch.parent) {
+        return run.end() - 1;
       }
     }
     return -1;
   }
 
-  private void flatten() {
-    size = 0;
-    if (!branches.isEmpty()) {
-      rows = new long[Math.max(16, branches.getFirst().order.length + 64)];
-      append(branches.getFirst());
-    }
+  private void layOut() {
+    List<RowRuns.Run> laid = new ArrayList<>();
+    int size = branches.isEmpty() ? 0 : append(branches.getFirst(), 0, laid);
+    runs = new RowRuns(laid, size);
   }
 
-  private void append(Branch branch) {
-    long base = (long) branch.id << 32;
-    int end = Math.min(branch.shown, branch.order.length);
-    boolean plain = branch.unfolded.isEmpty();
-    room(end + 1);
-    for (int i = 0; i < end; i++) {
-      add(base | branch.order[i]);
-      Branch below = plain ? null : branch.unfolded.get(branch.order[i]);
-      if (below != null) {
-        append(below);
-      }
+  private static int append(Branch branch, int first, List<RowRuns.Run> to) {
+    int next = first;
+    int from = 0;
+    for (Map.Entry<Integer, Branch> below : branch.places.headMap(branch.end()).entrySet()) {
+      int until = below.getKey() + 1;
+      to.add(run(branch, next, from, until - from, below.getValue()));
+      next = append(below.getValue(), next + until - from, to);
+      from = until;
     }
-    if (end < branch.order.length) {
-      add(base | (MORE & 0xffff_ffffL));
+    if (from < branch.end()) {
+      to.add(run(branch, next, from, branch.end() - from, null));
+      next += branch.end() - from;
     }
+    if (branch.end() < branch.order.length) {
+      to.add(run(branch, next, RowRuns.MORE, 1, null));
+      next++;
+    }
+    return next;
   }
 
-  private void add(long row) {
-    room(1);
-    rows[size++] = row;
-  }
-
-  private void room(int more) {
-    if (size + more > rows.length) {
-      rows = Arrays.copyOf(rows, Math.max(size + more, rows.length + rows.length / 2));
-    }
+  private static RowRuns.Run run(
+      Branch branch, int first, int from, int length, @Nullable Branch below) {
+    int hidden = branch.order.length - branch.end();
+    return new RowRuns.Run(
+        first,
+        length,
+        branch.id,
+        branch.level,
+        branch.depth,
+        branch.order,
+        from,
+        hidden,
+        below != null);
   }
 }

@@ -5,6 +5,9 @@ import dev.tierscope.table.PackedLongs;
 import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.table.Weight;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
 
 /// New series over the time that was read: for equal parts of it, how many series have their first
 /// sample there. The first part holds the series that were there from the beginning.
@@ -34,6 +37,40 @@ public record Births(long[] perPart, long partMillis) {
       }
     }
     return new Births(born, length);
+  }
+
+  /// The time after which a series of a table counts as new: after the first of so many equal parts
+  /// of the time that its series cover. Nothing if times are unknown or all one. Cost: a pass over
+  /// the times.
+  static OptionalLong beginning(SeriesTable table, int parts) {
+    if (!table.weights().containsAll(EnumSet.of(Weight.FIRST_TIME, Weight.LAST_TIME))) {
+      return OptionalLong.empty();
+    }
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (SeriesGroup group : table.groups()) {
+      PackedLongs from = group.weight(Weight.FIRST_TIME).orElseThrow();
+      PackedLongs to = group.weight(Weight.LAST_TIME).orElseThrow();
+      for (int row = 0; row < group.rows(); row++) {
+        first = Math.min(first, from.get(row));
+        last = Math.max(last, to.get(row));
+      }
+    }
+    return last - first < parts
+        ? OptionalLong.empty()
+        : OptionalLong.of(first + (last - first) / parts);
+  }
+
+  /// Number of series that begin after a time.
+  static long after(List<SeriesGroup> groups, long time) {
+    long born = 0;
+    for (SeriesGroup group : groups) {
+      PackedLongs first = group.weight(Weight.FIRST_TIME).orElseThrow();
+      for (int row = 0; row < group.rows(); row++) {
+        born += first.get(row) > time ? 1 : 0;
+      }
+    }
+    return born;
   }
 
   /// Whether anything can be said.

@@ -14,8 +14,13 @@ import java.util.Optional;
 /// @param members the groups of the series table that make it up
 /// @param symbols the strings of that table
 /// @param labels the one that saves most first
+/// @param born number of series that began later than the data, -1 if times are unknown
 public record GroupCost(
-    MetricGroup group, List<SeriesGroup> members, Symbols symbols, List<LabelUse> labels) {
+    MetricGroup group,
+    List<SeriesGroup> members,
+    Symbols symbols,
+    List<LabelUse> labels,
+    long born) {
   public String name() {
     return group.name();
   }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -37,6 +38,7 @@ public record Population(
     List<ScopeTotal> scopes,
     TierScale scale,
     long bytes) {
+  private static final int PARTS = 48;
 
   private static final double RETAINED = 0.6;
 
@@ -59,11 +61,12 @@ public record Population(
     table.groups().forEach(group -> byName.put(group.name(), group));
     Progress looking = progress.part(RETAINED, 1);
     AtomicInteger looked = new AtomicInteger();
+    OptionalLong beginning = Births.beginning(table, PARTS);
     List<GroupCost> costs =
         groups.parallelStream()
             .map(group -> {
               looking.report("Looking at label values", looked.getAndIncrement(), groups.size());
-              return cost(group, table.symbols(), byName, retained);
+              return cost(group, table.symbols(), byName, retained, beginning);
             })
             .sorted(Comparator.comparing(GroupCost::name))
             .toList();
@@ -81,7 +84,8 @@ public record Population(
       MetricGroup group,
       Symbols symbols,
       Map<String, SeriesGroup> byName,
-      Map<String, List<LabelRetention>> retained) {
+      Map<String, List<LabelRetention>> retained,
+      OptionalLong beginning) {
     List<SeriesGroup> members =
         group.metrics().stream().flatMap(name -> byNameOf(byName, name)).toList();
     Map<String, Long> saved = new HashMap<>();
@@ -105,7 +109,8 @@ public record Population(
         Comparator.comparingLong(LabelUse::retained)
             .thenComparing(Comparator.comparingLong(LabelUse::values).reversed())
             .thenComparing(LabelUse::name));
-    return new GroupCost(group, members, symbols, List.copyOf(labels));
+    long born = beginning.isPresent() ? Births.after(members, beginning.getAsLong()) : -1;
+    return new GroupCost(group, members, symbols, List.copyOf(labels), born);
   }
 
   private static java.util.stream.Stream<SeriesGroup> byNameOf(

@@ -54,12 +54,18 @@ public enum Theme {
     }
   }
 
-  /// Dresses the application and a scene.
-  public void dress(Scene scene) {
+  /// Gives controls their look. Called before the first control is made, it saves reading JavaFX's
+  /// own look, which is not used.
+  public void dressControls() {
     Application.setUserAgentStylesheet(
         this == LIGHT
-            ? new PrimerLight().getUserAgentStylesheet()
-            : new PrimerDark().getUserAgentStylesheet());
+            ? new PrimerLight().getUserAgentStylesheetBSS()
+            : new PrimerDark().getUserAgentStylesheetBSS());
+  }
+
+  /// Dresses the application and a scene.
+  public void dress(Scene scene) {
+    dressControls();
     scene
         .getStylesheets()
         .setAll(sheet(name().toLowerCase(Locale.ROOT) + ".css"), sheet("tierscope.css"));

@@ -85,7 +85,7 @@ class ExplorerViewModelTest {
   void filtersTheFirstLevelAndSaysHowMuchIsLeft() {
     assertEquals(Optional.empty(), model.filter(Column.SERIES, ">1"));
     assertEquals(List.of("cart", "up"), names());
-    assertEquals(new ExplorerViewModel.Sum(2, 3, 2_003, -1, 1), model.sum().get());
+    assertEquals(new ExplorerViewModel.Sum(2, 3, 2_003, -1, 1), model.sum());
   }
 
   @Test
@@ -102,22 +102,22 @@ class ExplorerViewModelTest {
 
   @Test
   void tellsTheColumnOfAMistakeInTheSelectorWhileItIsWritten() {
-    model.write("{job=shop}");
+    model.selector().write("{job=shop}");
     SelectorState.Invalid wrong =
-        assertInstanceOf(SelectorState.Invalid.class, model.selectorState().get());
+        assertInstanceOf(SelectorState.Invalid.class, model.selector().state().get());
     assertEquals(6, wrong.column());
   }
 
   @Test
   void showsOnlyWhatTheSelectorChoosesAndEverythingAgainWithoutOne() {
-    model.write("{job=\"shop\", __name__!=\"cart\"}");
-    model.applySelector();
+    model.selector().write("{job=\"shop\", __name__!=\"cart\"}");
+    model.selector().apply();
     SelectorState.Valid valid =
-        assertInstanceOf(SelectorState.Valid.class, model.selectorState().get());
+        assertInstanceOf(SelectorState.Valid.class, model.selector().state().get());
     assertEquals(2, valid.series());
     assertEquals(List.of("build_info", "up"), names());
-    model.write("");
-    model.applySelector();
+    model.selector().write("");
+    model.selector().apply();
     assertEquals(3, model.rows().size());
   }
 

@@ -1,0 +1,75 @@
+package dev.tierscope.app.explorer;
+
+import dev.tierscope.app.part.Words;
+import dev.tierscope.app.population.LabelUse;
+import dev.tierscope.app.population.Population;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+
+/// What the first level of the tree is: metrics, labels, or the values of one label.
+final class GroupChoice extends HBox {
+  private static final int MOST = 200;
+  private static final List<Grouping> OFFERED =
+      List.of(
+          new Grouping.ByMetric(),
+          new Grouping.ByLabelName(),
+          new Grouping.ByValueOf("job"),
+          new Grouping.ByValueOf("namespace"));
+
+  private final ExplorerViewModel model;
+
+  GroupChoice(ExplorerViewModel model) {
+    super(8);
+    this.model = model;
+    setAlignment(Pos.CENTER_RIGHT);
+    getStyleClass().add("group-choice");
+    model.grouping().subscribe(this::show);
+  }
+
+  private void show(Grouping now) {
+    getChildren().setAll(Words.of("Group by", "small", "muted"));
+    List<Grouping> offered = new ArrayList<>(OFFERED);
+    if (!offered.contains(now)) {
+      offered.add(now);
+    }
+    for (Grouping by : offered) {
+      Hyperlink link = new Hyperlink(by.word());
+      link.setAccessibleText("Group by " + by.word() + (by.equals(now) ? ", chosen" : ""));
+      if (by.equals(now)) {
+        link.getStyleClass().add("chosen");
+      }
+      link.setOnAction(_ -> model.group(by));
+      getChildren().add(link);
+    }
+    Hyperlink other = new Hyperlink("other…");
+    other.setAccessibleText("Group by another label");
+    other.setOnAction(_ -> model.population().ifPresent(population -> offer(population, other)));
+    getChildren().add(other);
+  }
+
+  private void offer(Population population, Node at) {
+    Stream<String> names =
+        population.groups().stream()
+            .flatMap(group -> group.labels().stream())
+            .map(LabelUse::name)
+            .distinct()
+            .sorted()
+            .limit(MOST);
+    ContextMenu menu = new ContextMenu();
+    names.forEach(name -> {
+      MenuItem item = new MenuItem(name);
+      item.setMnemonicParsing(false);
+      item.setOnAction(_ -> model.group(new Grouping.ByValueOf(name)));
+      menu.getItems().add(item);
+    });
+    menu.show(at, Side.BOTTOM, 0, 4);
+  }
+}

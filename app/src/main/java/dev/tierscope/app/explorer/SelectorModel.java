@@ -1,0 +1,119 @@
+package dev.tierscope.app.explorer;
+
+import dev.tierscope.analysis.DiskBytes;
+import dev.tierscope.app.job.Job;
+import dev.tierscope.app.job.JobState;
+import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.population.Population;
+import dev.tierscope.query.Selection;
+import dev.tierscope.query.Selector;
+import dev.tierscope.query.SelectorSyntax;
+import dev.tierscope.table.SeriesTable;
+import dev.tierscope.task.Progress;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// The text of the selector bar, checked while it is written, and the population it chooses.
+public final class SelectorModel {
+  private final Jobs jobs;
+  private final Consumer<Population> use;
+  private final ReadOnlyObjectWrapper<SelectorState> state =
+      new ReadOnlyObjectWrapper<>(new SelectorState.Everything());
+  private String text = "";
+  private Selector selector = Selector.ALL;
+  private @Nullable Population everything;
+  private boolean selecting; // whether less than everything is shown
+  private @Nullable Job<Population> counting;
+
+  /// @param use gets what is chosen
+  SelectorModel(Jobs jobs, Consumer<Population> use) {
+    this.jobs = jobs;
+    this.use = use;
+  }
+
+  public ReadOnlyObjectProperty<SelectorState> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// What was written, without spaces around it.
+  public String text() {
+    return text;
+  }
+
+  /// Begins anew with another source.
+  void show(Population population) {
+    if (counting != null) {
+      counting.cancel();
+    }
+    everything = population;
+    text = "";
+    selector = Selector.ALL;
+    selecting = false;
+    state.set(new SelectorState.Everything());
+  }
+
+  /// Reads the text of the selector bar. A wrong one is told at once; a right one counts when
+  /// [#apply] is called.
+  public void write(String newText) {
+    if (newText.strip().equals(text)) {
+      return;
+    }
+    text = newText.strip();
+    try {
+      selector = text.isEmpty() ? Selector.ALL : Selector.parse(text);
+      state.set(text.isEmpty() ? new SelectorState.Everything() : new SelectorState.Counting());
+    } catch (SelectorSyntax wrong) {
+      state.set(new SelectorState.Invalid(wrong.column(), wrong.problem().what()));
+    }
+  }
+
+  /// Writes a selector and shows what it chooses.
+  public void choose(String selectorText) {
+    write(selectorText);
+    apply();
+  }
+
+  /// Shows what the selector chooses, unless it is wrong.
+  public void apply() {
+    Population all = everything;
+    if (counting != null) {
+      counting.cancel();
+    }
+    if (all == null
+        || state.get() instanceof SelectorState.Invalid
+        || state.get() instanceof SelectorState.Valid) {
+      return;
+    }
+    if (!text.isEmpty()) {
+      count(all, text, selector);
+    } else if (selecting) {
+      selecting = false;
+      use.accept(all);
+    }
+  }
+
+  private void count(Population all, String wanted, Selector chooser) {
+    long start = System.nanoTime();
+    Job<Population> job =
+        jobs.startQuietly("Select " + wanted, progress -> chosen(all, chooser, progress));
+    counting = job;
+    job.state()
+        .subscribe(now -> {
+          if (now instanceof JobState.Done<Population>(Population chosen) && wanted.equals(text)) {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            state.set(new SelectorState.Valid(chosen.series(), chosen.groups().size(), took));
+            selecting = true;
+            use.accept(chosen);
+          }
+        });
+  }
+
+  /// The chosen series, with the bytes that they need by themselves.
+  private static Population chosen(Population all, Selector chooser, Progress progress) {
+    SeriesTable table = Selection.of(chooser, all.table()).table(progress);
+    return Population.of(table, DiskBytes.own(table), progress);
+  }
+}

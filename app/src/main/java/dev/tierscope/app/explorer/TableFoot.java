@@ -1,0 +1,35 @@
+package dev.tierscope.app.explorer;
+
+import dev.tierscope.app.part.AccuracyMark;
+import dev.tierscope.app.part.Words;
+import dev.tierscope.report.Numbers;
+import javafx.scene.layout.HBox;
+
+/// What the table holds: shown, filtered, sum and how far it can be trusted.
+final class TableFoot extends HBox {
+  TableFoot(ExplorerViewModel model) {
+    getStyleClass().add("foot");
+    model.change().subscribe(_ -> show(model));
+  }
+
+  private void show(ExplorerViewModel model) {
+    ExplorerViewModel.Sum sum = model.sum();
+    String things = model.grouping().get() instanceof Grouping.ByMetric ? "groups" : "rows";
+    String shown = Numbers.full(sum.shown()) + " of " + Numbers.full(sum.all());
+    getChildren().setAll(Words.of(shown + " " + things + " shown", "small", "medium"));
+    if (sum.filters() > 0) {
+      String filters = sum.filters() == 1 ? " column filter" : " column filters";
+      String hidden = Numbers.full(sum.all() - sum.shown());
+      getChildren()
+          .add(Words.of(hidden + " filtered by " + sum.filters() + filters, "small", "muted"));
+    }
+    getChildren()
+        .addAll(
+            Words.spring(),
+            Words.of("Σ " + Numbers.full(sum.series()) + " series", "small", "strong"),
+            new AccuracyMark(model.accuracy()));
+    if (sum.bytes() >= 0) {
+      getChildren().add(Words.of(Numbers.bytes(sum.bytes()), "small", "medium"));
+    }
+  }
+}

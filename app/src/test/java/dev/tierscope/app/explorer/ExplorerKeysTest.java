@@ -1,0 +1,150 @@
+package dev.tierscope.app.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tierscope.app.OwnThread;
+import dev.tierscope.app.Populations;
+import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.shell.Settings;
+import dev.tierscope.app.shell.Theme;
+import dev.tierscope.model.Accuracy;
+import dev.tierscope.testing.Needs;
+import java.nio.file.Files;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ExplorerKeysTest {
+  @SuppressWarnings("NullAway.Init") // set by start
+  private ExplorerViewModel model;
+
+  @SuppressWarnings("NullAway.Init") // set by start
+  private ExplorerView view;
+
+  @BeforeAll
+  static void needsFonts() {
+    Needs.fonts();
+  }
+
+  @Start
+  void start(Stage stage) throws Exception {
+    Theme.loadFonts();
+    model = new ExplorerViewModel(new Jobs(Runnable::run, new OwnThread()));
+    view =
+        new ExplorerView(
+            model,
+            new ReadOnlyObjectWrapper<>(Theme.LIGHT.palette()).getReadOnlyProperty(),
+            new Settings(Files.createTempDirectory("tierscope-test")),
+            () -> {});
+    Scene scene = new Scene(view, 980, 760);
+    Theme.LIGHT.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+    model.show(Populations.shop().population(), Accuracy.EXACT);
+  }
+
+  private static Node rows(FxRobot robot) {
+    return robot.lookup("#rows").query();
+  }
+
+  private void focusRows(FxRobot robot) {
+    robot.interact(() -> rows(robot).requestFocus());
+  }
+
+  private String selected() {
+    return model.selected().get().map(RowWords::name).orElse("");
+  }
+
+  @Test
+  void arrowsMoveUnfoldAndFold(FxRobot robot) {
+    focusRows(robot);
+    robot.type(KeyCode.DOWN);
+    assertEquals("cart", selected());
+    robot.type(KeyCode.RIGHT, KeyCode.RIGHT);
+    assertEquals("user", selected());
+    robot.type(KeyCode.LEFT);
+    assertEquals("cart", selected());
+    robot.type(KeyCode.LEFT, KeyCode.DOWN);
+    assertEquals("up", selected());
+  }
+
+  @Test
+  void enterOpensAndClosesAndEndGoesToTheLastRow(FxRobot robot) {
+    focusRows(robot);
+    robot.type(KeyCode.HOME, KeyCode.ENTER);
+    assertEquals(6, model.rows().size());
+    robot.type(KeyCode.ENTER, KeyCode.END);
+    assertEquals("build_info", selected());
+  }
+
+  @Test
+  void theArrowThatLeavesTheLastShownValueShowsMore(FxRobot robot) {
+    focusRows(robot);
+    robot.type(KeyCode.HOME, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.RIGHT);
+    robot.interact(() -> model.select(1 + VisibleRows.PAGE));
+    robot.type(KeyCode.DOWN);
+    assertEquals(2 + VisibleRows.PAGE, model.selectedIndex());
+    assertTrue(model.rows().size() > 2 * VisibleRows.PAGE);
+  }
+
+  @Test
+  void lettersFindTheRowThatBeginsWithThem(FxRobot robot) {
+    focusRows(robot);
+    robot.write("bui");
+    assertEquals("build_info", selected());
+  }
+
+  @Test
+  void aScreenReaderHearsTheWholeRow(FxRobot robot) {
+    focusRows(robot);
+    robot.type(KeyCode.HOME);
+    Node focused = (Node) rows(robot).queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM);
+    String heard = (String) focused.queryAccessibleAttribute(AccessibleAttribute.TEXT);
+    assertTrue(heard.startsWith("cart, Medium tier, 2"), heard);
+    assertTrue(heard.contains("3 labels, without user −"), heard);
+    assertEquals(3, rows(robot).queryAccessibleAttribute(AccessibleAttribute.ROW_COUNT));
+  }
+
+  @Test
+  void theMenuOfARowCopiesItsSelector(FxRobot robot) {
+    robot.clickOn(
+        rows(robot).localToScreen(60, 14).getX(),
+        rows(robot).localToScreen(60, 14).getY(),
+        MouseButton.SECONDARY);
+    robot.clickOn("Copy PromQL selector");
+    robot.interact(
+        () -> assertEquals("{__name__=\"cart\"}", Clipboard.getSystemClipboard().getString()));
+  }
+
+  @Test
+  void theHistoryBringsBackASelectorThatWasUsed(FxRobot robot) {
+    robot.clickOn("#selector").write("up{job=\"a\"}");
+    robot.type(KeyCode.ENTER);
+    assertEquals(1, model.rows().size());
+    TextField field = robot.lookup("#selector").queryAs(TextField.class);
+    robot.interact(field::clear);
+    robot.type(KeyCode.UP);
+    assertEquals("up{job=\"a\"}", field.getText());
+  }
+
+  @Test
+  void theSlashThatLeadsToTheFilterIsNotWrittenIntoIt(FxRobot robot) {
+    robot.interact(view::focusFilter);
+    robot.write("/u/p");
+    assertEquals("u/p", robot.lookup("#filter-name").queryAs(TextField.class).getText());
+  }
+}
