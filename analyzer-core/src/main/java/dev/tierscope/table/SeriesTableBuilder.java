@@ -171,16 +171,18 @@ public final class SeriesTableBuilder {
             .distinct()
             .toArray();
     boolean absent = false;
-    for (int p = 0; p < columns.size(); p++) {
-      ColumnBuilder column = columns.get(p);
-      if (column != null) {
-        column.finish(parts.get(p).rows);
-      }
+    for (ColumnBuilder column : columns) {
       absent |= column == null || column.lacksSome();
     }
     int low = absent ? 0 : 1;
     if (low == dictionary.length) {
       return new LabelColumn(symbols, name, dictionary, PackedLongs.constant(low, rows));
+    }
+    for (int p = 0; p < columns.size(); p++) {
+      ColumnBuilder column = columns.get(p);
+      if (column != null) {
+        column.finish(parts.get(p).rows);
+      }
     }
     PackedLongs.Packer packer = new PackedLongs.Packer(low, dictionary.length, rows);
     for (int p = 0; p < columns.size(); p++) {
@@ -450,7 +452,7 @@ public final class SeriesTableBuilder {
     }
 
     boolean lacksSome() {
-      return absent;
+      return absent || run == 0;
     }
 
     void pack(int[] dictionary, PackedLongs.Packer into) {

@@ -10,6 +10,8 @@ import dev.tierscope.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /// A block directory: `meta.json`, `index`, `chunks/NNNNNN`, `tombstones`. Opening reads
@@ -59,11 +61,21 @@ public final class Block {
   ///   are damaged
   public static Block open(Folder folder, String path) throws AnalyzerException {
     String prefix = path.isEmpty() ? "" : path + "/";
-    List<Notice> notices = new ArrayList<>();
-    BlockMeta meta = meta(folder, prefix, notices);
-    String indexFile = folder.where(prefix + "index");
-    BlockIndex index =
-        BlockIndex.open(folder.map(prefix + "index"), indexFile, meta == null ? 1 : meta.version());
+    ForkJoinTask<Meta> reading =
+        ForkJoinPool.commonPool().submit(() -> Meta.read(folder, prefix)); // beside the index
+    BlockIndex index;
+    try {
+      index =
+          BlockIndex.open(
+              folder.map(prefix + "index"),
+              folder.where(prefix + "index"),
+              () -> reading.join().version());
+    } finally {
+      reading.quietlyJoin(); // nothing reads the folder any more when this ends
+    }
+    Meta read = reading.join();
+    BlockMeta meta = read.meta();
+    List<Notice> notices = new ArrayList<>(read.notices());
     PostingsOffsets postings = null;
     try {
       postings = PostingsOffsets.read(index);
@@ -84,18 +96,24 @@ public final class Block {
     return new Block(folder, prefix, name, meta, index, postings, chunks, bytes, notices);
   }
 
-  private static @Nullable BlockMeta meta(Folder folder, String prefix, List<Notice> notices) {
-    String path = prefix + "meta.json";
-    try {
-      return BlockMeta.read(folder.map(path), folder.where(path));
-    } catch (AnalyzerException e) {
-      Problem problem =
-          new Problem(
-              e.problem().what() + "; its time range is taken from the series",
-              folder.where(path),
-              e.problem().fix());
-      notices.add(new Notice(Severity.WARNING, problem));
-      return null;
+  /// What `meta.json` says, or why it says nothing.
+  private record Meta(@Nullable BlockMeta meta, List<Notice> notices) {
+    static Meta read(Folder folder, String prefix) {
+      String path = prefix + "meta.json";
+      try {
+        return new Meta(BlockMeta.read(folder.map(path), folder.where(path)), List.of());
+      } catch (AnalyzerException e) {
+        Problem problem =
+            new Problem(
+                e.problem().what() + "; its time range is taken from the series",
+                folder.where(path),
+                e.problem().fix());
+        return new Meta(null, List.of(new Notice(Severity.WARNING, problem)));
+      }
+    }
+
+    int version() {
+      return meta == null ? 1 : meta.version();
     }
   }
 

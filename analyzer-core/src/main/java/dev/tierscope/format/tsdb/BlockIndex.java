@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The index file of a block: header, table of contents and symbol table, read and checked when
@@ -78,9 +79,15 @@ public final class BlockIndex {
   /// @throws CorruptFile if header, table of contents or symbol table are damaged
   public static BlockIndex open(MemorySegment bytes, String file, int metaVersion)
       throws CorruptFile {
+    return open(bytes, file, () -> metaVersion);
+  }
+
+  /// The same; the meta version is only asked for when it matters.
+  static BlockIndex open(MemorySegment bytes, String file, IntSupplier metaVersion)
+      throws CorruptFile {
     checkHeader(bytes, file);
     int version = bytes.get(ValueLayout.JAVA_BYTE, 4) & 0xff;
-    if (version == 1 && metaVersion == 2) {
+    if (version == 1 && metaVersion.getAsInt() == 2) {
       version = 2;
     }
     if (version < 1 || version > 3) {
