@@ -16,12 +16,13 @@ final class Top {
             .reversed()
             .thenComparing(Comparator.naturalOrder());
     if (limit >= count) {
-      return IntStream.range(0, count)
-          .parallel()
-          .boxed()
-          .sorted(largestFirst)
-          .mapToInt(Integer::intValue)
-          .sequential();
+      return IntStream.of(
+          IntStream.range(0, count)
+              .parallel()
+              .boxed()
+              .sorted(largestFirst)
+              .mapToInt(Integer::intValue)
+              .toArray());
     }
     if (limit <= 0) {
       return IntStream.empty();

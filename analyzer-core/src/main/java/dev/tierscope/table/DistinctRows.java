@@ -195,7 +195,11 @@ public final class DistinctRows {
   }
 
   private int count(LabelColumn[] left) {
-    if (bits(left) <= Long.SIZE) {
+    int bits = bits(left);
+    if (bits <= BITMAP_BITS && 1 << bits >>> 6 <= group.rows()) { // also where most are equal
+      return countInBitmap(keys(left), group.rows(), bits);
+    }
+    if (bits <= Long.SIZE) {
       return countKeys(keys(left), group.rows());
     }
     int[] first = firstRows(left);

@@ -21,11 +21,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.controlsfx.control.NotificationPane;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// The window by keyboard, and how openings begin, end and are cancelled.
 @ExtendWith(ApplicationExtension.class)
@@ -88,13 +90,19 @@ class ShellTest {
   }
 
   @Test
-  void jumpsToAMetricGroupByAFewLettersOfItsName(FxRobot robot) {
+  void jumpsToAMetricGroupByAFewLettersOfItsName(FxRobot robot) throws Exception {
     robot.interact(wiring::openDemo);
     robot.push(KeyCode.CONTROL, KeyCode.K);
     robot.write("bui").type(KeyCode.ENTER);
     assertEquals(Place.EXPLORER, wiring.shell().place().get());
-    TableView<?> rows = robot.lookup("#rows").queryTableView();
-    assertEquals(2, rows.getSelectionModel().getSelectedIndex());
+    Node rows = robot.lookup("#rows").query();
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () -> rows.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM) != null);
+    Node row = (Node) rows.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM);
+    String heard = (String) row.queryAccessibleAttribute(AccessibleAttribute.TEXT);
+    assertTrue(heard.startsWith("build_info, "), heard);
     assertFalse(robot.lookup("#quick-switch").tryQuery().isPresent());
   }
 

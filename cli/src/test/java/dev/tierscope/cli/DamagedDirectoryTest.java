@@ -130,6 +130,17 @@ class DamagedDirectoryTest {
   }
 
   @Test
+  void tellsThatTheChunksOfABlockByItselfMayNotBeRead() throws IOException {
+    Path chunks = block().resolve("chunks");
+    close(chunks);
+    assertEquals(0, analyze(block(), "--format", "json", "--strict"), err.toString());
+    Json report = Json.read(out.toString());
+    assertTrue(
+        contains(report.at("source.notices.what"), "this user may not read it"), out.toString());
+    assertTrue(chunks.toFile().setReadable(true));
+  }
+
+  @Test
   void analysesNothingWhenTheDirectoryItselfMayNotBeRead() throws IOException {
     close(data);
     assertEquals(2, analyze(data));

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// section. What the postings offset table says of label pairs is compared with what the scan
 /// found; the postings lists themselves are not read.
 ///
-/// Cost: one pass over the symbols, the series and the offset table on all cores; memory 28 bytes a
-/// label pair and thread.
+/// Cost: one pass over the symbols, the series and the offset table on all cores, in two parts a
+/// core. Memory: 28 to 36 bytes for each label pair of a part, and 4 for each symbol and part.
 ///
 /// @param pairs series and uncovered time of each label pair
 /// @param metrics what the scan knows of each metric, in the order of the pairs of `__name__`

@@ -19,6 +19,9 @@ public record HiddenSeries(long series, long chunks) {
     int align = block.index().alignment();
     long start = block.index().seriesStart();
     long end = block.index().seriesEnd();
+    if (start >= end) { // an empty section ends before its first entry would be aligned
+      return new HiddenSeries(0, 0);
+    }
     long from = Math.clamp(tombstones.firstRef(), start / align, end / align) * align;
     long to = Math.clamp(tombstones.lastRef(), start / align, end / align) * align + 1;
     Count count = new Count(tombstones, align, progress);

@@ -56,7 +56,10 @@ final class LabelDecoder {
   int decode(SeriesEntry entry, SeriesEntry before, int old, byte[] bytes, int start, int end)
       throws CorruptFile {
     int labels = before.length / 2;
-    if (labels == 0 || labels > LARGEST_ONE_BYTE_COUNT || bytes[start] != bytes[old]) {
+    if (labels == 0
+        || labels > LARGEST_ONE_BYTE_COUNT
+        || bytes[old] != labels // written in more bytes than it needs
+        || bytes[start] != labels) {
       return -1;
     }
     entry.labelRoom(labels);
@@ -102,8 +105,8 @@ final class LabelDecoder {
 
   private int symbol(SeriesEntry entry, byte[] bytes, int end) throws CorruptFile {
     long ref = bytes[at] >= 0 ? bytes[at++] : uvarint(bytes);
-    int symbol = direct ? (int) Math.min(ref, Integer.MAX_VALUE) : index.symbol(ref);
-    if (symbol < 0 || symbol >= symbols || at > end) {
+    int symbol = !direct ? index.symbol(ref) : ref >= 0 && ref < symbols ? (int) ref : -1;
+    if (symbol < 0 || at > end) {
       throw corrupt(entry, "symbol reference of a label", "one of " + symbols + " symbols", ref);
     }
     return symbol;

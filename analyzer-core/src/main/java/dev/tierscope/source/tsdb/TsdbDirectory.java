@@ -103,11 +103,16 @@ public final class TsdbDirectory implements Source {
         .forEach((path, problem) -> {
           if (layout.belongsToHead(path)) {
             notices.add(new Notice(Severity.DAMAGE, problem));
-          } else if (layout.blocks().stream().anyMatch(b -> path.startsWith(b + "/"))) {
+          } else if (layout.blocks().stream().anyMatch(b -> liesIn(path, b))) {
             notices.add(new Notice(Severity.WARNING, problem));
           }
         });
     return notices;
+  }
+
+  /// @param block "" if it was opened by itself
+  private static boolean liesIn(String path, String block) {
+    return block.isEmpty() || path.startsWith(block + "/");
   }
 
   private static void refuseWithoutFiles(Folder folder, String block) throws AnalyzerException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tierscope.format.SharedData;
 import dev.tierscope.format.file.DirectoryFolder;
 import dev.tierscope.format.file.Folder;
+import dev.tierscope.format.file.MemoryFolder;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.task.Progress;
 import java.lang.foreign.MemorySegment;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,21 @@ class TombstonesTest {
       HiddenSeries hidden = HiddenSeries.of(block, block.tombstones(), Progress.NONE);
       assertEquals(new HiddenSeries(1, 2), hidden);
     }
+  }
+
+  @Test
+  void hidesNothingWhereTheSeriesSectionEndsBeforeAnEntryCouldStart() throws Exception {
+    byte[] index = SmallBlock.ofSeries(1).index();
+    byte[] longer = Arrays.copyOf(index, index.length + 32);
+    int toc = index.length - 52;
+    int end = (toc + 16 & -16) + 6; // the table of contents moves behind a section of 3 bytes
+    System.arraycopy(index, toc, longer, end, 52);
+    byte[] file = Arrays.copyOf(longer, end + 52);
+    SmallBlock.toc(file, 1, end - 3);
+    Folder folder = new MemoryFolder(Map.of("index", file));
+    Tombstones tombstones = of(7, 100, 200);
+    assertEquals(
+        new HiddenSeries(0, 0), HiddenSeries.of(Block.open(folder, ""), tombstones, Progress.NONE));
   }
 
   @Test

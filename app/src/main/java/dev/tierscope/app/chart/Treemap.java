@@ -31,7 +31,9 @@ public final class Treemap extends Region {
   private static final double AMOUNT_HEIGHT = 40;
   private static final double MARK_WIDTH = 22;
   private static final double MARK_HEIGHT = 16;
-  private static final int PARTS = 400;
+
+  /// How many parts of a cell are drawn at most.
+  public static final int PARTS = 400;
 
   private final Canvas canvas = new Canvas();
   private final ReadOnlyObjectProperty<Palette> palette;

@@ -19,6 +19,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -31,6 +32,7 @@ public final class ExplorerView extends VBox {
   private final HBox head = new HBox(Words.of("Explorer", "page-title"), subtitle);
   private final Runnable toStart;
   private @Nullable Content content;
+  private Subscription awaited = Subscription.EMPTY; // the end of an arrangement
 
   /// What is made when it is shown for the first time, so that the window is there sooner.
   private record Content(
@@ -188,8 +190,25 @@ public final class ExplorerView extends VBox {
     content().table().head(Column.NAME).focusFilter();
   }
 
-  /// Selects a metric group, unfolds it and brings it into sight.
+  /// Selects a metric group, unfolds it and brings it into sight, once the rows are in order.
   public void showGroup(String name) {
+    awaited.unsubscribe();
+    if (model.arranging().get()) {
+      awaited =
+          model
+              .arranging()
+              .subscribe((_, still) -> {
+                if (!still) {
+                  awaited.unsubscribe();
+                  selectGroup(name);
+                }
+              });
+    } else {
+      selectGroup(name);
+    }
+  }
+
+  private void selectGroup(String name) {
     Level first = model.first();
     for (int node = 0; node < first.size(); node++) {
       if (first.name(node).equals(name)) {

@@ -208,7 +208,7 @@ public final class ExplorerViewModel {
     order(
         "Sort",
         progress -> wish.arrange(level, lower, progress),
-        made -> rows.reorder(made.order(), each -> made.lower().getOrDefault(each, new int[0])));
+        made -> rows.reorder(made.order(), made.lower()));
   }
 
   private void order(String name, Work<Arrangement> work, Consumer<Arrangement> then) {
@@ -320,8 +320,12 @@ public final class ExplorerViewModel {
           if (state instanceof JobState.Done<Unfolded>(Unfolded unfolded)
               && now >= 0
               && !rows.isUnfolded(now)) {
-            rows.unfold(now, unfolded.level(), unfolded.order());
-            changed();
+            if (sorting.get().equals(wish.sorting())) {
+              rows.unfold(now, unfolded.level(), unfolded.order());
+              changed();
+            } else {
+              unfold(now); // sorted otherwise meanwhile
+            }
           }
         });
   }

@@ -51,6 +51,8 @@ final class RowBody extends Region {
     Tooltip.install(this, tooltip);
   }
 
+  private int revealLater = -1;
+
   /// How many pixels of rows lie above what is in sight.
   DoubleProperty top() {
     return top;
@@ -81,6 +83,7 @@ final class RowBody extends Region {
 
   /// Scrolls as little as is needed to have a whole row in sight.
   void reveal(int index) {
+    revealLater = getHeight() == 0 ? index : -1; // nothing is in sight before the first layout
     double y = index * RowStrip.HEIGHT;
     if (y < top.get()) {
       top.set(clamped(y));
@@ -94,6 +97,10 @@ final class RowBody extends Region {
     if (clip.getWidth() != getWidth() || clip.getHeight() != getHeight()) {
       clip.setWidth(getWidth());
       clip.setHeight(getHeight());
+      top.set(clamped(top.get())); // a higher window shows more of the end
+      if (revealLater >= 0) {
+        reveal(revealLater);
+      }
       refit();
     }
   }

@@ -6,7 +6,7 @@ import dev.tierscope.app.part.Card;
 import dev.tierscope.app.population.GroupCost;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
 import javafx.scene.control.ToggleButton;
@@ -124,10 +124,8 @@ final class TreemapCard extends VBox {
         break;
       }
       if (run.first() > first && run.level() instanceof ValueLevel values) {
-        return LongStream.range(0, values.size())
-            .map(value -> -values.series((int) value))
-            .sorted()
-            .mapToDouble(series -> -series)
+        return IntStream.of(Order.largest(values, run.order(), Treemap.PARTS))
+            .mapToDouble(values::series)
             .toArray();
       }
     }

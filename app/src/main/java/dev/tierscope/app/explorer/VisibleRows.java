@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What of the tree is unfolded, as one list of rows. Unfolding a row costs a pass over what is
@@ -93,10 +92,11 @@ public final class VisibleRows {
   /// of each branch with something unfolded.
   ///
   /// @param newOrder of the first level
-  /// @param orderOf the order of a level further down
-  public void reorder(int[] newOrder, Function<Level, int[]> orderOf) {
+  /// @param lower the orders of levels further down; one that is not named, because it was unfolded
+  ///   meanwhile, stays as it is
+  public void reorder(int[] newOrder, Map<Level, int[]> lower) {
     for (Branch branch : branches) {
-      branch.reorder(branch.depth == 0 ? newOrder : orderOf.apply(branch.level));
+      branch.reorder(branch.depth == 0 ? newOrder : lower.getOrDefault(branch.level, branch.order));
     }
     layOut();
   }

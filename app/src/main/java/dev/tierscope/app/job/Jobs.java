@@ -84,7 +84,7 @@ public final class Jobs {
       return new JobState.Failed<>(e.problem(), details(job, e));
     } catch (OutOfMemoryError e) {
       return new JobState.Failed<>(outOfMemory(), details(job, e));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) { // such as a mapped file that became shorter
       return new JobState.Failed<>(unexpected(job.name(), e), details(job, e));
     }
   }

@@ -9,7 +9,9 @@ import dev.tierscope.app.Populations;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Tier;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,10 @@ class ExplorerViewModelTest {
   }
 
   private List<String> names() {
+    return names(model);
+  }
+
+  private static List<String> names(ExplorerViewModel model) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < model.rows().size(); i++) {
       VisibleRows.Row row = model.rows().row(i);
@@ -79,6 +85,31 @@ class ExplorerViewModelTest {
     assertEquals(List.of("build_info", "cart"), names().subList(0, 2));
     VisibleRows.Row selected = model.rows().row(model.selectedIndex());
     assertEquals("user", selected.level().name(selected.node()));
+  }
+
+  @Test
+  void sortsWhatIsUnfoldedBeforeAndWhileTheSortRuns() {
+    Deque<Runnable> waiting = new ArrayDeque<>();
+    ExplorerViewModel slow = new ExplorerViewModel(new Jobs(waiting::add, new OwnThread()));
+    slow.show(Populations.shop().population(), Accuracy.EXACT);
+    run(waiting);
+    slow.unfold(0); // by series, not done before the sort
+    slow.sort(Column.NAME);
+    slow.unfold(1); // by name, done before the sort
+    Runnable early = waiting.removeFirst();
+    Runnable sort = waiting.removeFirst();
+    run(waiting);
+    sort.run();
+    early.run();
+    run(waiting);
+    assertEquals(
+        List.of("build_info", "cart", "job", "pod", "user", "up", "instance", "job"), names(slow));
+  }
+
+  private static void run(Deque<Runnable> waiting) {
+    while (!waiting.isEmpty()) {
+      waiting.removeFirst().run();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VisibleRowsTest {
@@ -72,17 +73,25 @@ class VisibleRowsTest {
   void keepsWhatIsUnfoldedBelowItsRowInAnotherOrder() {
     rows.show(first, new int[] {0, 1, 2, 3});
     rows.unfold(0, below, new int[] {0, 1});
-    rows.reorder(new int[] {3, 2, 1, 0}, _ -> new int[] {1, 0});
+    rows.reorder(new int[] {3, 2, 1, 0}, Map.of(below, new int[] {1, 0}));
     assertEquals("d c b a y x", shown());
+  }
+
+  @Test
+  void keepsTheOrderOfWhatWasUnfoldedWhileAnotherWasMade() {
+    rows.show(first, new int[] {0, 1, 2, 3});
+    rows.unfold(0, below, new int[] {0, 1});
+    rows.reorder(new int[] {3, 2, 1, 0}, Map.of());
+    assertEquals("d c b a x y", shown());
   }
 
   @Test
   void showsWhatWasUnfoldedAgainWhenAFilterIsTakenAway() {
     rows.show(first, new int[] {0, 1, 2, 3});
     rows.unfold(1, below, new int[] {0, 1});
-    rows.reorder(new int[] {0, 3}, _ -> new int[] {0, 1});
+    rows.reorder(new int[] {0, 3}, Map.of(below, new int[] {0, 1}));
     assertEquals("a d", shown());
-    rows.reorder(new int[] {0, 1, 2, 3}, _ -> new int[] {0, 1});
+    rows.reorder(new int[] {0, 1, 2, 3}, Map.of(below, new int[] {0, 1}));
     assertEquals("a b x y c d", shown());
   }
 

@@ -50,6 +50,18 @@ class JobsTest {
   }
 
   @Test
+  void endsAlsoWhenAMappedFileBecameShorterMeanwhile() {
+    Job<Integer> job =
+        atOnce.start(
+            "Read",
+            _ -> {
+              throw new InternalError("a fault occurred in an unsafe memory access operation");
+            });
+    assertInstanceOf(JobState.Failed.class, job.state().get());
+    assertTrue(atOnce.running().isEmpty());
+  }
+
+  @Test
   void stopsCancelledWorkAtItsNextReport() {
     Deque<Runnable> later = new ArrayDeque<>();
     Jobs jobs = new Jobs(later::add, Runnable::run);
