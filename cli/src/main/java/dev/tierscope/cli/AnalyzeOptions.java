@@ -63,6 +63,7 @@ record AnalyzeOptions(
         .addPositional(
             PositionalParamSpec.builder()
                 .arity("1..*")
+                .required(true)
                 .paramLabel("PATH")
                 .type(List.class)
                 .auxiliaryTypes(Path.class)

@@ -38,6 +38,15 @@ class MainTest {
         () -> assertTrue(err.toString().contains("--no-such-option"), err.toString()));
   }
 
+  @Test
+  void refusesToAnalyseNothing() {
+    int status = run("analyze", "--format", "json");
+    assertAll(
+        () -> assertEquals(2, status),
+        () -> assertEquals("", out.toString()),
+        () -> assertTrue(err.toString().contains("PATH"), err.toString()));
+  }
+
   private int run(String... args) {
     return Main.run(new PrintWriter(out), new PrintWriter(err), args);
   }
