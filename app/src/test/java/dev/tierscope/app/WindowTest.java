@@ -9,14 +9,6 @@ import dev.tierscope.app.population.Opened;
 import dev.tierscope.app.shell.Place;
 import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.Theme;
-import dev.tierscope.model.Accuracy;
-import dev.tierscope.model.SourceSummary;
-import dev.tierscope.model.TimeRange;
-import dev.tierscope.source.QuickCounts;
-import dev.tierscope.source.ReadOptions;
-import dev.tierscope.source.Snapshot;
-import dev.tierscope.source.Source;
-import dev.tierscope.table.SeriesTable;
 import dev.tierscope.task.Progress;
 import dev.tierscope.testing.Needs;
 import java.nio.file.Files;
@@ -112,37 +104,12 @@ class WindowTest {
   private static final class ShopOpening implements Opening {
     @Override
     public Opened open(List<Path> paths, Progress progress) {
-      SeriesTable table = Populations.shop().table();
-      SourceSummary summary =
-          new SourceSummary("shop", "test data", new TimeRange(0, 1_000), 0, List.of(), List.of());
-      Snapshot snapshot = new Snapshot(summary, table, List.of(), Accuracy.EXACT, Accuracy.EXACT);
-      return Opened.of("shop", new TableSource(snapshot), snapshot, progress);
+      return OpenedShop.with();
     }
 
     @Override
     public Opened demo(Progress progress) {
       return open(List.of(Path.of("demo")), progress);
     }
-  }
-
-  /// A source that was read already.
-  private record TableSource(Snapshot snapshot) implements Source {
-    @Override
-    public String name() {
-      return "shop";
-    }
-
-    @Override
-    public Snapshot read(ReadOptions options, Progress progress) {
-      return snapshot;
-    }
-
-    @Override
-    public Optional<QuickCounts> quick(int groups, ReadOptions options, Progress progress) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 /// must.
 final class ChunkFiles {
   private static final int SMALLEST_CHUNK = 8;
+  private static final int MAGIC = 0x85BD40DD;
 
   private final Folder folder;
   private final List<String> files;
@@ -108,9 +109,11 @@ final class ChunkFiles {
   /// places.
   final class SampleCounts {
     private int file = -1;
+    private boolean sound; // the file begins as chunk files do
     private ByteWindow window = new ByteWindow(MemorySegment.ofArray(new byte[0]), 0, 0);
 
-    /// The number of samples of a chunk, or -1 if it has no known encoding or lies in no file.
+    /// The number of samples of a chunk, or -1 if it has no known encoding or lies in no chunk
+    /// file.
     long samples(long ref) throws AnalyzerException {
       long offset = ref & 0xffffffffL;
       if (!isInFile(ref) || !isInFile(ref + SMALLEST_CHUNK)) {
@@ -118,8 +121,13 @@ final class ChunkFiles {
       }
       int wanted = (int) (ref >>> 32);
       if (wanted != file) {
-        window = new ByteWindow(folder.map(files.get(wanted)), offset, sizes[wanted]);
+        MemorySegment bytes = folder.map(files.get(wanted));
+        sound = bytes.get(BlockIndex.BE32, 0) == MAGIC;
+        window = new ByteWindow(bytes, offset, sizes[wanted]);
         file = wanted;
+      }
+      if (!sound) {
+        return -1; // what looks like counts in a foreign file are none
       }
       window.seek(offset);
       window.need(24);

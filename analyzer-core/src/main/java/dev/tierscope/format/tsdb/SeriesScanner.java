@@ -34,9 +34,8 @@ final class SeriesScanner {
   private final ByteWindow window;
   private final CRC32C crc = new CRC32C();
   private final Damage damage;
-  private final LabelDecoder labels;
+  private final EntryDecoder decoder;
   private final int align;
-  private int at; // position in the window's array
   private boolean lost; // behind a damaged entry, and nothing tells where the next one starts
 
   /// @param from offset of the first entry
@@ -49,7 +48,7 @@ final class SeriesScanner {
     this.sectionEnd = index.seriesEnd();
     this.window = new ByteWindow(index.bytes(), from, sectionEnd);
     this.damage = damage;
-    this.labels = new LabelDecoder(index);
+    this.decoder = new EntryDecoder(index);
     this.align = index.alignment();
   }
 
@@ -123,7 +122,7 @@ final class SeriesScanner {
     entry.offset = offset;
     entry.content = window.offset();
     int end = start + content;
-    chunks(entry, bytes, labels(entry, before, bytes, start, end), end);
+    decoder.decodeChunks(entry, bytes, labels(entry, before, bytes, start, end), end);
     window.position(end + 4);
     entry.size = (int) (aligned(window.offset()) - offset);
     return true;
@@ -134,8 +133,8 @@ final class SeriesScanner {
       throws CorruptFile {
     int old = before == null ? -1 : window.positionOf(before.content);
     int behind =
-        before == null || old < 0 ? -1 : labels.decode(entry, before, old, bytes, start, end);
-    return behind < 0 ? labels.decode(entry, bytes, start, end) : behind;
+        before == null || old < 0 ? -1 : decoder.decode(entry, before, old, bytes, start, end);
+    return behind < 0 ? decoder.decode(entry, bytes, start, end) : behind;
   }
 
   private void checkCrc(long offset, byte[] bytes, int start, int length) throws CorruptFile {
@@ -156,61 +155,6 @@ final class SeriesScanner {
           BlockIndex.hex(stored),
           "Copy the block again; its bytes have changed.");
     }
-  }
-
-  private void chunks(SeriesEntry entry, byte[] bytes, int from, int end) throws CorruptFile {
-    at = from;
-    long count = at < end ? uvarint(bytes) : -1;
-    if (count < 0 || count > (end - at) / 3) {
-      throw corrupt(
-          entry.offset, "number of chunks", "at most " + Math.max(0, (end - at) / 3), count);
-    }
-    int chunks = (int) count;
-    entry.chunkRoom(chunks);
-    long[] refs = entry.chunkRefs;
-    long time = 0;
-    long ref = 0;
-    entry.firstTime = 0;
-    for (int c = 0; c < chunks; c++) {
-      long mint = uvarint(bytes);
-      long span = uvarint(bytes);
-      long place = uvarint(bytes);
-      if (c == 0) {
-        mint = zigzag(mint);
-        entry.firstTime = mint;
-        ref = place;
-      } else {
-        mint += time;
-        ref += zigzag(place);
-      }
-      time = mint + span;
-      refs[c] = ref;
-      entry.chunkMins[c] = mint;
-      entry.chunkMaxs[c] = time;
-    }
-    if (at > end) {
-      throw corrupt(
-          entry.offset, "chunks of a series", "to end at byte " + (end - from), at - from);
-    }
-    entry.chunks = chunks;
-    entry.lastTime = time;
-  }
-
-  private static long zigzag(long value) {
-    return (value >>> 1) ^ -(value & 1);
-  }
-
-  /// The number at `at`, at most ten bytes, not beyond the array.
-  private long uvarint(byte[] bytes) {
-    long value = 0;
-    for (int shift = 0; shift < 64 && at < bytes.length; shift += 7) {
-      byte b = bytes[at++];
-      value |= (b & 0x7fL) << shift;
-      if (b >= 0) {
-        break;
-      }
-    }
-    return value;
   }
 
   private CorruptFile corrupt(long offset, String part, String expected, long found) {

@@ -239,6 +239,23 @@ class DamagedBlockTest {
   }
 
   @Test
+  void countsNoSamplesInAForeignChunkFile() throws IOException, AnalyzerException {
+    SmallBlock small = SmallBlock.ofSeries(10);
+    Path block = small.writeTo(directory, ULID);
+    byte[] chunks = small.chunks();
+    chunks[0] = 0x50;
+    Files.write(block.resolve("chunks/000001"), chunks);
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(10, read.table().series()),
+        () -> assertEquals(0, sum(read, Weight.SAMPLES)),
+        () ->
+            assertEquals(
+                new Accuracy.AtLeast("10 chunks could not be looked into"), read.sampleAccuracy()),
+        () -> assertSaid(Severity.WARNING, "the samples of 10 chunks are unknown", read));
+  }
+
+  @Test
   void countsTheBytesButNotTheSamplesOfAnUnknownEncoding() throws IOException, AnalyzerException {
     SmallBlock small = SmallBlock.ofSeries(10);
     Path block = small.writeTo(directory, ULID);

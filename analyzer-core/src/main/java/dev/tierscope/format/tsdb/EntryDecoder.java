@@ -3,7 +3,8 @@ package dev.tierscope.format.tsdb;
 import dev.tierscope.model.CorruptFile;
 import java.util.Arrays;
 
-/// Decodes the labels of series entries, from scratch or by what differs from another entry.
+/// Decodes the content of series entries: labels, from scratch or by what differs from another
+/// entry, and chunks.
 ///
 /// Series are sorted, so neighbours share most of their bytes. Equal bytes in the same place decode
 /// to equal labels: only a label that holds a different byte has to be decoded, and behind it the
@@ -11,7 +12,7 @@ import java.util.Arrays;
 ///
 /// Positions are places in an array that may be read 16 bytes beyond the end of the content. Not
 /// for several threads at once.
-final class LabelDecoder {
+final class EntryDecoder {
   private static final int LARGEST_ONE_BYTE_COUNT = 127;
 
   private final BlockIndex index;
@@ -19,7 +20,7 @@ final class LabelDecoder {
   private final int symbols;
   private int at;
 
-  LabelDecoder(BlockIndex index) {
+  EntryDecoder(BlockIndex index) {
     this.index = index;
     this.direct = index.refsAreIds();
     this.symbols = index.symbols().size();
@@ -97,6 +98,50 @@ final class LabelDecoder {
     return oldEnd + shift;
   }
 
+  /// Decodes the chunks, which follow the labels.
+  ///
+  /// @param from the position behind the labels
+  /// @param end of the content
+  void decodeChunks(SeriesEntry entry, byte[] bytes, int from, int end) throws CorruptFile {
+    at = from;
+    long count = at < end ? uvarint(bytes) : -1;
+    if (count < 0 || count > (end - at) / 3) {
+      throw corrupt(entry, "number of chunks", "at most " + Math.max(0, (end - at) / 3), count);
+    }
+    int chunks = (int) count;
+    entry.chunkRoom(chunks);
+    long[] refs = entry.chunkRefs;
+    long time = 0;
+    long ref = 0;
+    entry.firstTime = 0;
+    for (int c = 0; c < chunks; c++) {
+      long mint = uvarint(bytes);
+      long span = uvarint(bytes);
+      long place = uvarint(bytes);
+      if (c == 0) {
+        mint = zigzag(mint);
+        entry.firstTime = mint;
+        ref = place;
+      } else {
+        mint += time;
+        ref += zigzag(place);
+      }
+      time = mint + span;
+      refs[c] = ref;
+      entry.chunkMins[c] = mint;
+      entry.chunkMaxs[c] = time;
+    }
+    if (at > end) {
+      throw corrupt(entry, "chunks of a series", "to end at byte " + (end - from), at - from);
+    }
+    entry.chunks = chunks;
+    entry.lastTime = time;
+  }
+
+  private static long zigzag(long value) {
+    return (value >>> 1) ^ -(value & 1);
+  }
+
   private static void moveEnds(SeriesEntry entry, SeriesEntry before, int from, int by) {
     for (int label = from; label < before.length / 2; label++) {
       entry.ends[label] = before.ends[label] + by;
@@ -112,9 +157,10 @@ final class LabelDecoder {
     return symbol;
   }
 
+  /// The number at `at`, at most ten bytes, not beyond the array.
   private long uvarint(byte[] bytes) {
     long value = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
+    for (int shift = 0; shift < 64 && at < bytes.length; shift += 7) {
       byte b = bytes[at++];
       value |= (b & 0x7fL) << shift;
       if (b >= 0) {

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Entries that no sound writer makes.
-class LabelDecoderTest {
-  private LabelDecoder decoder;
+class EntryDecoderTest {
+  private EntryDecoder decoder;
 
   @BeforeEach
   void openAnIndexOfEightSymbols() throws CorruptFile {
     byte[] file = SmallBlock.ofSeries(2).index();
-    decoder = new LabelDecoder(BlockIndex.open(MemorySegment.ofArray(file), "index", 1));
+    decoder = new EntryDecoder(BlockIndex.open(MemorySegment.ofArray(file), "index", 1));
   }
 
   private static byte[] bytes(int... values) {
