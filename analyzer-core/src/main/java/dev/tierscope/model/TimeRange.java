@@ -14,6 +14,11 @@ public record TimeRange(long min, long max) {
     }
   }
 
+  /// Whether it is all of time.
+  public boolean isAll() {
+    return min == Long.MIN_VALUE && max == Long.MAX_VALUE;
+  }
+
   /// Length in milliseconds. Longer than [Long#MAX_VALUE] is told as that.
   public long millis() {
     long length = max - min;

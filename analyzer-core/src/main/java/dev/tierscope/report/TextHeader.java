@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -79,7 +78,7 @@ final class TextHeader {
     if (samples == 0 || bytes == 0 || report.source().hasHead()) {
       return Optional.empty();
     }
-    return Optional.of(String.format(Locale.ROOT, "%.2f bytes a sample", (double) bytes / samples));
+    return Optional.of(Numbers.hundredths((double) bytes / samples) + " bytes a sample");
   }
 
   /// A range of time with its length, if it has one.
@@ -107,7 +106,7 @@ final class TextHeader {
 
   /// Whether a list does not hold everything.
   static boolean isCut(Accuracy accuracy) {
-    return !accuracy.equals(Accuracy.EXACT);
+    return !(accuracy instanceof Accuracy.Exact);
   }
 
   /// The line below a list that does not hold everything.

@@ -10,7 +10,6 @@ import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
-import dev.tierscope.model.TimeRange;
 import dev.tierscope.query.Selector;
 import dev.tierscope.source.QuickCounts;
 import dev.tierscope.source.ReadOptions;
@@ -42,7 +41,7 @@ record Analysis(
   }
 
   private CardinalityReport series() throws AnalyzerException {
-    if (sources.size() == 1 && options.by().isEmpty() && selector.equals(Selector.ALL)) {
+    if (sources.size() == 1 && options.by().isEmpty() && selector.isAll()) {
       Optional<CardinalityReport> counted = counted(sources.getFirst());
       if (counted.isPresent()) {
         return counted.get();
@@ -56,10 +55,10 @@ record Analysis(
     SourceSummary summary = snapshot.summary();
     SeriesTable table = snapshot.table();
     List<PartCounts> parts = snapshot.parts();
-    if (!selector.equals(Selector.ALL)) {
+    if (!selector.isAll()) {
       table = selector.apply(table);
     }
-    if (!selector.equals(Selector.ALL) || !reading.within().equals(TimeRange.ALL)) {
+    if (!selector.isAll() || !reading.within().isAll()) {
       summary = summary.withBytes(DiskBytes.own(table));
       parts = new ArrayList<>();
       for (int s = 0; s < sources.size(); s++) {

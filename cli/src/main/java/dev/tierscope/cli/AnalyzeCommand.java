@@ -22,13 +22,13 @@ import tools.jackson.core.exc.JacksonIOException;
 /// `tierscope analyze`: counts every series of data directories, blocks, snapshots, archives, text
 /// dumps or saved answers.
 final class AnalyzeCommand implements Callable<Integer> {
-  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, new Factory());
 
   private AnalyzeCommand() {}
 
   /// The command with its options; see [AnalyzeOptions].
   static CommandLine commandLine() {
-    return new CommandLine(AnalyzeOptions.describe(new AnalyzeCommand().spec));
+    return new CommandLine(AnalyzeOptions.describe(new AnalyzeCommand().spec), new Factory());
   }
 
   @Override

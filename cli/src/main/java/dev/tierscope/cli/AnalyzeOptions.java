@@ -67,6 +67,7 @@ record AnalyzeOptions(
                 .paramLabel("PATH")
                 .type(List.class)
                 .auxiliaryTypes(Path.class)
+                .converters(Path::of) // picocli would look for it by reflection
                 .description(
                     "Data directory, block, snapshot, an archive of one, a /metrics dump or a saved"
                         + " API answer. Several are analysed as one.")
@@ -125,6 +126,7 @@ record AnalyzeOptions(
                     "-o",
                     "--output")
                 .type(Path.class)
+                .converters(Path::of)
                 .build())
         .addOption(
             flag(
@@ -192,7 +194,7 @@ record AnalyzeOptions(
     if (top.isPresent() && top.get() < 0) {
       throw new Usage("--top is " + top.get() + ", expected 0 or more");
     }
-    if (extended && (match.isPresent() || !within.equals(TimeRange.ALL))) {
+    if (extended && (match.isPresent() || !within.isAll())) {
       throw new Usage(
           "--extended counts the chunks of whole blocks: leave out --match, --from and --to");
     }

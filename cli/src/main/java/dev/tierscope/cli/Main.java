@@ -22,7 +22,7 @@ public final class Main implements Runnable {
   private static final int OUR_FAULT = 70;
   private static final int INTERRUPTED = 130;
 
-  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, new Factory());
 
   private Main() {}
 
@@ -76,7 +76,8 @@ public final class Main implements Runnable {
   /// The command with its subcommands. The other ones are described by annotations, which takes
   /// time, so they are left out when the first word asks for `analyze`.
   private CommandLine commandLine(String... args) {
-    CommandLine command = new CommandLine(addStandardOptions(spec.name("tierscope")));
+    CommandLine command =
+        new CommandLine(addStandardOptions(spec.name("tierscope")), new Factory());
     spec.usageMessage()
         .synopsisSubcommandLabel("COMMAND")
         .description(

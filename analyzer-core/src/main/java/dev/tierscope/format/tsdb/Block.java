@@ -63,25 +63,22 @@ public final class Block {
     String prefix = path.isEmpty() ? "" : path + "/";
     ForkJoinTask<Meta> reading =
         ForkJoinPool.commonPool().submit(() -> Meta.read(folder, prefix)); // beside the index
+    List<Notice> notices = new ArrayList<>();
     BlockIndex index;
+    PostingsOffsets postings;
     try {
       index =
           BlockIndex.open(
               folder.map(prefix + "index"),
               folder.where(prefix + "index"),
               () -> reading.join().version());
+      postings = postings(index, notices);
     } finally {
       reading.quietlyJoin(); // nothing reads the folder any more when this ends
     }
     Meta read = reading.join();
     BlockMeta meta = read.meta();
-    List<Notice> notices = new ArrayList<>(read.notices());
-    PostingsOffsets postings = null;
-    try {
-      postings = PostingsOffsets.read(index);
-    } catch (AnalyzerException e) {
-      notices.add(new Notice(Severity.WARNING, e.problem()));
-    }
+    notices.addAll(0, read.notices());
     ChunkFiles chunks = ChunkFiles.of(folder, prefix);
     long bytes = index.size() + chunks.bytes();
     for (String other : List.of("meta.json", "tombstones")) {
@@ -94,6 +91,15 @@ public final class Block {
       name = meta == null || meta.ulid().isEmpty() ? "block" : meta.ulid();
     }
     return new Block(folder, prefix, name, meta, index, postings, chunks, bytes, notices);
+  }
+
+  private static @Nullable PostingsOffsets postings(BlockIndex index, List<Notice> notices) {
+    try {
+      return PostingsOffsets.read(index);
+    } catch (AnalyzerException e) {
+      notices.add(new Notice(Severity.WARNING, e.problem()));
+      return null;
+    }
   }
 
   /// What `meta.json` says, or why it says nothing.

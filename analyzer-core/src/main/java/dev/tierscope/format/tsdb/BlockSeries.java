@@ -161,7 +161,7 @@ public final class BlockSeries {
       }
       int first = 0;
       int end = entry.chunks;
-      if (!within.equals(TimeRange.ALL)) {
+      if (!within.isAll()) {
         while (first < entry.chunks && entry.chunkMaxs[first] < within.min()) {
           first++;
         }
@@ -170,7 +170,7 @@ public final class BlockSeries {
         }
       }
       decode(entry);
-      boolean wanted = first < end || within.equals(TimeRange.ALL);
+      boolean wanted = first < end || within.isAll();
       if (wanted) {
         weigh(entry, nextChunk, first, end);
         int length = entry.length + externalLabels.length;

@@ -39,7 +39,7 @@ public final class SavedSeries implements Source {
 
   @Override
   public Snapshot read(ReadOptions options, Progress progress) throws AnalyzerException {
-    if (!options.parts().isEmpty() || !options.within().equals(TimeRange.ALL)) {
+    if (!options.parts().isEmpty() || !options.within().isAll()) {
       throw new AnalyzerException(
           new Problem(
               "it has no blocks and no times to choose from",

@@ -15,7 +15,6 @@ import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
-import dev.tierscope.model.TimeRange;
 import dev.tierscope.source.QuickCounts;
 import dev.tierscope.source.ReadOptions;
 import dev.tierscope.source.Snapshot;
@@ -215,7 +214,7 @@ public final class TsdbDirectory implements Source {
     List<Block> wanted = wanted(options);
     if (wanted.size() != 1
         || wantsHead(options)
-        || !options.within().equals(TimeRange.ALL)
+        || !options.within().isAll()
         || notices.stream().anyMatch(n -> n.severity() == Severity.DAMAGE)
         || hasExternalLabels(wanted.getFirst())) {
       return Optional.empty();

@@ -134,7 +134,7 @@ final class UnionOfParts {
     if (parts.size() == 1) {
       String only = parts.getFirst().name();
       ofParts = List.of(new PartCounts(only, range, PairCounts.of(table, range.millis())));
-    } else if (!within.equals(TimeRange.ALL)) {
+    } else if (!within.isAll()) {
       ofParts = List.of(); // parts were counted as a whole
     }
     SourceSummary summary =
