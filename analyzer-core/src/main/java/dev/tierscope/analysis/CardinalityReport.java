@@ -43,6 +43,8 @@ public record CardinalityReport(
     List<ChurnCause> causes,
     Optional<SeriesBy> by,
     Optional<ChunkStatistics> chunks) {
+  private static final int BLOCK = 1 << 10; // rows read at a time
+
   public CardinalityReport {
     tiers = List.copyOf(tiers);
     scopes = List.copyOf(scopes);
@@ -229,18 +231,33 @@ public record CardinalityReport(
 
   /// From the first to the last sample of all.
   private static TimeRange dataRange(SeriesTable table) {
+    return table.groups().parallelStream()
+        .flatMap(group -> dataRange(group).stream())
+        .reduce((a, b) -> new TimeRange(Math.min(a.min(), b.min()), Math.max(a.max(), b.max())))
+        .orElse(new TimeRange(0, 0));
+  }
+
+  private static Optional<TimeRange> dataRange(SeriesGroup group) {
+    Optional<PackedLongs> firsts = group.weight(Weight.FIRST_TIME);
+    Optional<PackedLongs> lasts = group.weight(Weight.LAST_TIME);
+    if (firsts.isEmpty() || lasts.isEmpty()) {
+      return Optional.empty();
+    }
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
-    for (SeriesGroup group : table.groups()) {
-      Optional<PackedLongs> firsts = group.weight(Weight.FIRST_TIME);
-      Optional<PackedLongs> lasts = group.weight(Weight.LAST_TIME);
-      for (int row = 0; firsts.isPresent() && lasts.isPresent() && row < group.rows(); row++) {
-        if (firsts.get().get(row) != 0 || lasts.get().get(row) != 0) { // it has samples
-          first = Math.min(first, firsts.get().get(row));
-          last = Math.max(last, lasts.get().get(row));
+    long[] someFirsts = new long[BLOCK];
+    long[] someLasts = new long[BLOCK];
+    for (int from = 0; from < group.rows(); from += BLOCK) {
+      int length = Math.min(BLOCK, group.rows() - from);
+      firsts.get().copy(from, someFirsts, length);
+      lasts.get().copy(from, someLasts, length);
+      for (int i = 0; i < length; i++) {
+        if (someFirsts[i] != 0 || someLasts[i] != 0) { // it has samples
+          first = Math.min(first, someFirsts[i]);
+          last = Math.max(last, someLasts[i]);
         }
       }
     }
-    return first <= last ? new TimeRange(first, last) : new TimeRange(0, 0);
+    return first <= last ? Optional.of(new TimeRange(first, last)) : Optional.empty();
   }
 }

@@ -5,7 +5,6 @@ import dev.tierscope.analysis.Churn;
 import dev.tierscope.analysis.ChurnCause;
 import dev.tierscope.analysis.LabelCardinality;
 import dev.tierscope.analysis.LabelRetention;
-import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.PairCardinality;
 import dev.tierscope.analysis.PartCounts;
@@ -81,7 +80,7 @@ public final class CsvReport {
     if (report.by().isPresent()) {
       by(report.by().get());
     }
-    if (!report.lists().equals(ListAccuracy.EXACT)) {
+    if (!report.lists().isExact()) {
       accuracy("metrics", report.lists().metrics());
       accuracy("labels", report.lists().labels());
       accuracy("labelPairs", report.lists().labelPairs());

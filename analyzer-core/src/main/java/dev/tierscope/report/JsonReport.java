@@ -8,7 +8,6 @@ import dev.tierscope.analysis.LabelRetention;
 import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.PairCardinality;
-import dev.tierscope.analysis.PartCounts;
 import dev.tierscope.analysis.Sampling;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
@@ -23,6 +22,8 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -76,12 +77,17 @@ public final class JsonReport {
     scopes(report.scopes());
     metrics(report);
     labels(report);
-    pairs(report);
-    churn(report);
+    ForkJoinTask<List<Churn>> churn = ForkJoinPool.commonPool().submit(() -> churnOfParts(report));
+    try {
+      pairs(report);
+    } finally {
+      churn.quietlyJoin(); // nothing goes on when writing failed
+    }
+    churn(report, churn.join());
     if (report.by().isPresent()) {
       by(report.by().get());
     }
-    if (!report.lists().equals(ListAccuracy.EXACT)) {
+    if (!report.lists().isExact()) {
       lists(report.lists());
     }
     report.chunks().ifPresent(new JsonChunks(json)::write);
@@ -247,11 +253,16 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
-  private void churn(CardinalityReport report) {
+  private List<Churn> churnOfParts(CardinalityReport report) {
+    return report.parts().stream()
+        .map(part -> Churn.of(part.name(), part.pairs(), part.range(), limit))
+        .toList();
+  }
+
+  private void churn(CardinalityReport report, List<Churn> parts) {
     json.writeObjectPropertyStart("churn");
     json.writeArrayPropertyStart("parts");
-    for (PartCounts part : report.parts()) {
-      Churn churn = Churn.of(part.name(), part.pairs(), part.range(), limit);
+    for (Churn churn : parts) {
       json.writeStartObject();
       json.writeStringProperty("part", churn.part());
       range(churn.range());
