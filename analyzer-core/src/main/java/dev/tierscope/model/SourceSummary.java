@@ -46,7 +46,16 @@ public record SourceSummary(
     return parts.stream().anyMatch(p -> p.isHead() && p.series() > 0);
   }
 
-  /// Whether something could not be read, so that counts are lower bounds.
+  /// What is not as it should be, remarks left out.
+  public List<Problem> problems() {
+    return notices.stream()
+        .filter(n -> n.severity().isProblem())
+        .map(Notice::problem)
+        .distinct()
+        .toList();
+  }
+
+  /// Whether series are missing or may be, so that counts are lower bounds.
   public boolean isDamaged() {
     return notices.stream().anyMatch(n -> n.severity() == Notice.Severity.DAMAGE);
   }
