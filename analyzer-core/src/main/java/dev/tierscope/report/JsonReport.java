@@ -84,7 +84,9 @@ public final class JsonReport {
     if (!report.lists().equals(ListAccuracy.EXACT)) {
       lists(report.lists());
     }
-    report.chunks().ifPresent(new JsonChunks(json)::write);
+    report
+        .chunks()
+        .ifPresent(chunks -> new JsonChunks(json).write(chunks, accuracy(report.chunkAccuracy())));
     json.writeEndObject();
   }
 
@@ -142,6 +144,7 @@ public final class JsonReport {
     json.writeStringProperty("series", accuracy(totals.series().accuracy()));
     totals.chunks().ifPresent(c -> json.writeStringProperty("chunks", accuracy(c.accuracy())));
     totals.samples().ifPresent(s -> json.writeStringProperty("samples", accuracy(s.accuracy())));
+    totals.bytes().ifPresent(b -> json.writeStringProperty("bytes", accuracy(b.accuracy())));
     json.writeEndObject();
     json.writeEndObject();
   }
@@ -224,14 +227,15 @@ public final class JsonReport {
     json.writeArrayPropertyStart("labels");
     report.labels().stream()
         .limit(limit)
-        .forEach((LabelCardinality label) -> {
-          json.writeStartObject();
-          json.writeStringProperty("name", label.name());
-          json.writeNumberProperty("values", label.values());
-          known("series", label.series());
-          known("valueBytes", label.valueBytes());
-          json.writeEndObject();
-        });
+        .forEach(
+            (LabelCardinality label) -> {
+              json.writeStartObject();
+              json.writeStringProperty("name", label.name());
+              json.writeNumberProperty("values", label.values());
+              known("series", label.series());
+              known("valueBytes", label.valueBytes());
+              json.writeEndObject();
+            });
     json.writeEndArray();
   }
 
@@ -296,14 +300,15 @@ public final class JsonReport {
     json.writeArrayPropertyStart("rows");
     by.rows().stream()
         .limit(limit)
-        .forEach(row -> {
-          json.writeStartObject();
-          json.writeArrayPropertyStart("values");
-          row.values().forEach(json::writeString);
-          json.writeEndArray();
-          json.writeNumberProperty("series", row.series());
-          json.writeEndObject();
-        });
+        .forEach(
+            row -> {
+              json.writeStartObject();
+              json.writeArrayPropertyStart("values");
+              row.values().forEach(json::writeString);
+              json.writeEndArray();
+              json.writeNumberProperty("series", row.series());
+              json.writeEndObject();
+            });
     json.writeEndArray();
     json.writeEndObject();
   }

@@ -14,13 +14,15 @@ import java.util.List;
 /// @param table all series, each label set once
 /// @param parts counts of each readable part by itself, for churn
 /// @param seriesAccuracy how far the number of series can be trusted
-/// @param sampleAccuracy how far chunks, samples and bytes can be trusted
+/// @param sampleAccuracy how far chunks and samples can be trusted
+/// @param byteAccuracy how far bytes can be trusted
 public record Snapshot(
     SourceSummary summary,
     SeriesTable table,
     List<PartCounts> parts,
     Accuracy seriesAccuracy,
-    Accuracy sampleAccuracy) {
+    Accuracy sampleAccuracy,
+    Accuracy byteAccuracy) {
   public Snapshot {
     parts = List.copyOf(parts);
   }
@@ -48,7 +50,8 @@ public record Snapshot(
         TableUnion.of(snapshots.stream().map(Snapshot::table).toList(), progress),
         snapshots.stream().flatMap(s -> s.parts.stream()).toList(),
         leastExact(snapshots.stream().map(Snapshot::seriesAccuracy).toList()),
-        new Accuracy.AtMost("the inputs may hold the same samples"));
+        new Accuracy.AtMost("the inputs may hold the same samples"),
+        leastExact(snapshots.stream().map(Snapshot::byteAccuracy).toList()));
   }
 
   private static Accuracy leastExact(List<Accuracy> all) {

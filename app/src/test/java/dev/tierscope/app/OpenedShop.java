@@ -25,7 +25,7 @@ public final class OpenedShop {
     Accuracy accuracy =
         summary.isDamaged() ? new Accuracy.AtLeast("a block is damaged") : Accuracy.EXACT;
     Snapshot snapshot =
-        new Snapshot(summary, Populations.shop().table(), List.of(), accuracy, accuracy);
+        new Snapshot(summary, Populations.shop().table(), List.of(), accuracy, accuracy, accuracy);
     return Opened.of("shop", new Read(snapshot), snapshot, Progress.NONE);
   }
 

@@ -91,7 +91,8 @@ class DamagedDirectoryTest {
   void countsCompletelyWhenAChunkFileIsMissing() throws IOException {
     Files.delete(block().resolve("chunks/000001"));
     assertWarning(
-        "index", "the samples of " + SERIES + " chunks are unknown: chunk files are missing");
+        "chunks",
+        "the samples of " + SERIES + " chunks are unknown, the first: there is no chunk file");
   }
 
   @Test
@@ -99,7 +100,8 @@ class DamagedDirectoryTest {
     delete(block().resolve("chunks"));
     Files.writeString(block().resolve("chunks"), "");
     assertWarning(
-        "index", "the samples of " + SERIES + " chunks are unknown: chunk files are missing");
+        "chunks",
+        "the samples of " + SERIES + " chunks are unknown, the first: there is no chunk file");
   }
 
   @Test

@@ -82,8 +82,10 @@ public final class Block {
     } catch (AnalyzerException e) {
       notices.add(new Notice(Severity.WARNING, e.problem()));
     }
-    ChunkFiles chunks = ChunkFiles.of(folder, prefix);
-    long bytes = index.size() + chunks.bytes();
+    ChunkSegments segments = ChunkSegments.open(folder, prefix);
+    segments.problems().forEach(p -> notices.add(new Notice(Severity.WARNING, p)));
+    ChunkFiles chunks = new ChunkFiles(segments);
+    long bytes = index.size() + segments.fileBytes();
     for (String other : List.of("meta.json", "tombstones")) {
       if (folder.files(prefix + other).contains(prefix + other)) {
         bytes += folder.size(prefix + other);
@@ -148,11 +150,9 @@ public final class Block {
     return Tombstones.read(folder, prefix);
   }
 
-  /// Opens the chunk files.
-  ///
-  /// @throws AnalyzerException if a file cannot be read
-  public ChunkSegments chunkSegments() throws AnalyzerException {
-    return ChunkSegments.open(folder, prefix);
+  /// The chunk files.
+  public ChunkSegments chunkSegments() {
+    return chunks.segments();
   }
 
   /// Where the block lies, for messages.

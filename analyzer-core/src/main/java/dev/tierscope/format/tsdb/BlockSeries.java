@@ -1,7 +1,6 @@
 package dev.tierscope.format.tsdb;
 
 import dev.tierscope.format.tsdb.SeriesScanner.Damage;
-import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// All series of a block with their weights, read on all cores into [SeriesTableBuilder]s.
 public final class BlockSeries {
@@ -39,6 +37,7 @@ public final class BlockSeries {
   private final AtomicLong cut = new AtomicLong();
   private final AtomicLong unknownBytes = new AtomicLong();
   private final AtomicLong unknownSamples = new AtomicLong();
+  private final AtomicLong firstUnknown = new AtomicLong(Long.MAX_VALUE);
 
   /// @param target the symbols of the table to build
   /// @param newIds for each symbol of the block's index its id in `target`, ascending
@@ -81,6 +80,11 @@ public final class BlockSeries {
     return unknownSamples.get();
   }
 
+  /// Number of series whose bytes in chunk files could not be told.
+  public long unknownBytes() {
+    return unknownBytes.get();
+  }
+
   /// What [#read] left out or could not know.
   public List<Notice> notices() {
     List<Notice> notices = new ArrayList<>();
@@ -106,28 +110,31 @@ public final class BlockSeries {
                   block.index().file(),
                   "Copy the block again; its bytes have changed.")));
     }
-    warn(
-        notices,
-        unknownBytes,
-        "the bytes of %d series are unknown: chunk files are missing or cut");
-    warn(
-        notices,
-        unknownSamples,
-        "the samples of %d chunks are unknown: chunk files are missing, cut or of an unknown"
-            + " encoding");
+    if (unknownSamples.get() > 0) {
+      Problem why = block.chunks().segments().whyUnknown(firstUnknown.get());
+      notices.add(
+          warning(
+              "the samples of %d chunks are unknown, the first: %s"
+                  .formatted(unknownSamples.get(), why.what()),
+              why.where()));
+    }
+    if (unknownBytes.get() > 0) {
+      notices.add(
+          warning(
+              "the bytes of %d series are unknown: not all of their chunks lie whole in a file"
+                  .formatted(unknownBytes.get()),
+              block.where()));
+    }
     return notices;
   }
 
-  private void warn(List<Notice> notices, AtomicLong count, String what) {
-    if (count.get() > 0) {
-      notices.add(
-          new Notice(
-              Severity.WARNING,
-              new Problem(
-                  what.formatted(count.get()),
-                  block.index().file(),
-                  "Series are counted completely; copy the chunk files again for the rest.")));
-    }
+  private static Notice warning(String what, String where) {
+    return new Notice(
+        Severity.WARNING,
+        new Problem(
+            what,
+            where,
+            "Series are counted completely; copy the chunk files again for the rest."));
   }
 
   /// Number of chunks that reach beyond the wanted range; their samples and bytes are counted
@@ -142,7 +149,6 @@ public final class BlockSeries {
     private final ChunkFiles.SampleCounts samples = block.chunks().sampleCounts();
     private final long[] weights = new long[ORDER.length];
     private int[] labels = new int[32];
-    private @Nullable AnalyzerException chunkFile;
     private int rows;
     private boolean like; // the series before is the last row of the builder
 
@@ -210,14 +216,10 @@ public final class BlockSeries {
     private long samples(SeriesEntry entry, int from, int to) {
       long sum = 0;
       for (int c = from; c < to; c++) {
-        long count = -1;
-        try {
-          count = chunkFile == null ? samples.samples(entry.chunkRefs[c]) : -1;
-        } catch (AnalyzerException e) {
-          chunkFile = e;
-        }
+        long count = samples.samples(entry.chunkRefs[c]);
         if (count < 0) {
           unknownSamples.incrementAndGet();
+          firstUnknown.accumulateAndGet(entry.chunkRefs[c], Math::min);
         } else {
           sum += count;
         }

@@ -50,7 +50,8 @@ public final class SavedSeries implements Source {
     SourceSummary.Part part = new SourceSummary.Part(name, unknown, 0, file.table().series());
     SourceSummary summary = new SourceSummary(name, kind, unknown, 0, List.of(part), notices());
     List<PartCounts> noTimes = List.of();
-    return new Snapshot(summary, file.table(), noTimes, file.accuracy(), Accuracy.EXACT);
+    return new Snapshot(
+        summary, file.table(), noTimes, file.accuracy(), Accuracy.EXACT, Accuracy.EXACT);
   }
 
   private List<Notice> notices() {

@@ -5,6 +5,7 @@ import dev.tierscope.analysis.Families;
 import dev.tierscope.analysis.MetricFacts;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.format.tsdb.Block;
+import dev.tierscope.format.tsdb.BlockChunks;
 import dev.tierscope.format.tsdb.BlockCounts;
 import dev.tierscope.format.tsdb.BlockCounts.MetricBytes;
 import dev.tierscope.format.tsdb.BlockMeta;
@@ -84,13 +85,15 @@ public final class TsdbDirectory implements Source {
 
   private static List<Notice> misplaced(Folder folder, Layout layout) {
     return layout.misplaced().stream()
-        .map(path ->
-            new Notice(
-                Severity.DAMAGE,
-                new Problem(
-                    "it is a file, expected a directory",
-                    folder.where(path),
-                    "Copy the data directory again; delete the file if it does not belong there.")))
+        .map(
+            path ->
+                new Notice(
+                    Severity.DAMAGE,
+                    new Problem(
+                        "it is a file, expected a directory",
+                        folder.where(path),
+                        "Copy the data directory again; delete the file if it does not belong"
+                            + " there.")))
         .toList();
   }
 
@@ -100,13 +103,14 @@ public final class TsdbDirectory implements Source {
     List<Notice> notices = new ArrayList<>();
     folder
         .unlisted()
-        .forEach((path, problem) -> {
-          if (layout.belongsToHead(path)) {
-            notices.add(new Notice(Severity.DAMAGE, problem));
-          } else if (layout.blocks().stream().anyMatch(b -> liesIn(path, b))) {
-            notices.add(new Notice(Severity.WARNING, problem));
-          }
-        });
+        .forEach(
+            (path, problem) -> {
+              if (layout.belongsToHead(path)) {
+                notices.add(new Notice(Severity.DAMAGE, problem));
+              } else if (layout.blocks().stream().anyMatch(b -> liesIn(path, b))) {
+                notices.add(new Notice(Severity.WARNING, problem));
+              }
+            });
     return notices;
   }
 
@@ -125,7 +129,8 @@ public final class TsdbDirectory implements Source {
           new Problem(
               "the block directory is empty, expected index, chunks and meta.json",
               folder.where(block),
-              "Copy the block again, or delete the directory if the server has none of that name."));
+              "Copy the block again, or delete the directory if the server has none of that"
+                  + " name."));
     }
   }
 
@@ -197,11 +202,12 @@ public final class TsdbDirectory implements Source {
     }
     return blocks.stream()
         .filter(b -> options.wants(b.name()))
-        .filter(b ->
-            b.meta()
-                .map(BlockMeta::range)
-                .map(r -> options.within().touches(r.min(), r.max() - 1))
-                .orElse(true))
+        .filter(
+            b ->
+                b.meta()
+                    .map(BlockMeta::range)
+                    .map(r -> options.within().touches(r.min(), r.max() - 1))
+                    .orElse(true))
         .toList();
   }
 
@@ -248,10 +254,11 @@ public final class TsdbDirectory implements Source {
             block.bytes());
     List<MetricFacts> facts =
         IntStream.range(0, bytes.length)
-            .mapToObj(i -> {
-              MetricBytes m = metrics.get(i);
-              return new MetricFacts(m.name(), m.series(), m.chunks(), bytes[i], m.labels());
-            })
+            .mapToObj(
+                i -> {
+                  MetricBytes m = metrics.get(i);
+                  return new MetricFacts(m.name(), m.series(), m.chunks(), bytes[i], m.labels());
+                })
             .toList();
     SourceSummary.Part part =
         new SourceSummary.Part(
@@ -296,7 +303,7 @@ public final class TsdbDirectory implements Source {
       throws AnalyzerException {
     Optional<ChunkStatistics> all = Optional.empty();
     for (Block block : wanted(options)) {
-      ChunkStatistics one = ChunkStatistics.of(block.chunkSegments(), progress);
+      ChunkStatistics one = BlockChunks.statistics(block, progress);
       all = Optional.of(all.isEmpty() ? one : all.get().merge(one));
     }
     return all;

@@ -65,10 +65,11 @@ final class UnionOfParts {
     List<String> external = new ArrayList<>(List.of("__name__"));
     for (Block block : blocks) {
       externalLabels(block)
-          .forEach((label, value) -> {
-            external.add(label);
-            external.add(value);
-          });
+          .forEach(
+              (label, value) -> {
+                external.add(label);
+                external.add(value);
+              });
     }
     boolean same = tables.size() == 1 && external.size() == 1;
     if (!same) {
@@ -96,6 +97,7 @@ final class UnionOfParts {
       DeletedRanges.of(block, progress).ifPresent(notices::add);
       doubts.damagedSeries += series.damagedSeries();
       doubts.unknownSamples += series.unknownSamples();
+      doubts.unknownBytes += series.unknownBytes();
       doubts.cutChunks += series.cutChunks();
       long rows = read.stream().mapToLong(SeriesTableBuilder::rows).sum();
       parts.add(new SourceSummary.Part(block.name(), range(block), block.bytes(), rows));
@@ -124,6 +126,7 @@ final class UnionOfParts {
   private static final class Doubts {
     long damagedSeries;
     long unknownSamples;
+    long unknownBytes;
     long cutChunks;
   }
 
@@ -148,7 +151,8 @@ final class UnionOfParts {
                     : "a part is damaged")
             : Accuracy.EXACT;
     Accuracy samples = summary.isDamaged() ? series : samples(parts, doubts);
-    return new Snapshot(summary, table, ofParts, series, samples);
+    Accuracy bytes = summary.isDamaged() ? series : bytes(doubts);
+    return new Snapshot(summary, table, ofParts, series, samples, bytes);
   }
 
   private TimeRange wanted(TimeRange all) {
@@ -172,6 +176,16 @@ final class UnionOfParts {
       }
     }
     return Accuracy.EXACT;
+  }
+
+  private Accuracy bytes(Doubts doubts) {
+    if (doubts.unknownBytes > 0
+        || blocks.stream().anyMatch(b -> !b.chunkSegments().problems().isEmpty())) {
+      return new Accuracy.AtLeast("chunk files are missing or damaged");
+    }
+    return doubts.cutChunks > 0
+        ? new Accuracy.AtMost(doubts.cutChunks + " chunks reach beyond the time range")
+        : Accuracy.EXACT;
   }
 
   /// Label pairs of one block by itself.

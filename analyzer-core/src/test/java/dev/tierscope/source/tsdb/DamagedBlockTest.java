@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -220,8 +221,16 @@ class DamagedBlockTest {
         () ->
             assertEquals(
                 new Accuracy.AtLeast("10 chunks could not be looked into"), read.sampleAccuracy()),
+        () ->
+            assertEquals(
+                new Accuracy.AtLeast("chunk files are missing or damaged"), read.byteAccuracy()),
         () -> assertSaid(Severity.WARNING, "the bytes of 10 series are unknown", read),
-        () -> assertSaid(Severity.WARNING, "the samples of 10 chunks are unknown", read),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks: the samples of 10 chunks are unknown, the first:"
+                    + " there is no chunk file, expected 000001. Series are counted completely;",
+                read),
         () -> assertEquals(Optional.empty(), quick(block)));
   }
 
@@ -235,7 +244,44 @@ class DamagedBlockTest {
         () -> assertEquals(10, read.table().series()),
         () -> assertEquals(5 * 120, sum(read, Weight.SAMPLES)),
         () -> assertEquals(5 * 11, sum(read, Weight.CHUNK_BYTES)),
-        () -> assertSaid(Severity.WARNING, "the samples of 5 chunks are unknown", read));
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001 at byte 63: the samples of 5 chunks are unknown, the first:"
+                    + " chunk is 3 bytes before the end, expected at least 6 bytes.",
+                read));
+  }
+
+  @Test
+  void noticesThatTheLastChunkIsCutByOneByte() throws IOException, AnalyzerException {
+    SmallBlock small = SmallBlock.ofSeries(10);
+    Path block = small.writeTo(directory, ULID);
+    Files.write(block.resolve("chunks/000001"), Arrays.copyOf(small.chunks(), 8 + 10 * 11 - 1));
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(9 * 120, sum(read, Weight.SAMPLES)),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001 at byte 107: the samples of 1 chunks are unknown, the first:"
+                    + " chunk length is 5 bytes, expected at most 4 bytes.",
+                read),
+        () -> assertEquals(Optional.empty(), quick(block)));
+  }
+
+  @Test
+  void noticesThatTheFirstChunkFileIsMissing() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.move(block.resolve("chunks/000001"), block.resolve("chunks/000002"));
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(0, sum(read, Weight.SAMPLES)),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001: the chunk file is missing, the one behind it is there",
+                read),
+        () -> assertEquals(Optional.empty(), quick(block)));
   }
 
   @Test
@@ -252,7 +298,17 @@ class DamagedBlockTest {
         () ->
             assertEquals(
                 new Accuracy.AtLeast("10 chunks could not be looked into"), read.sampleAccuracy()),
-        () -> assertSaid(Severity.WARNING, "the samples of 10 chunks are unknown", read));
+        () ->
+            assertEquals(
+                new Accuracy.AtLeast("chunk files are missing or damaged"), read.byteAccuracy()),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001 at byte 0: magic of a chunk segment is 0x50bd40dd,"
+                    + " expected 0x85bd40dd. Copy the block again",
+                read),
+        () -> assertSaid(Severity.WARNING, "the samples of 10 chunks are unknown", read),
+        () -> assertEquals(Optional.empty(), quick(block)));
   }
 
   @Test
@@ -261,12 +317,20 @@ class DamagedBlockTest {
     Path block = small.writeTo(directory, ULID);
     byte[] chunks = small.chunks();
     chunks[8 + 11 + 1] = 77;
+    CRC32C crc = new CRC32C();
+    crc.update(chunks, 8 + 11 + 1, 6);
+    ByteBuffer.wrap(chunks).putInt(8 + 11 + 7, (int) crc.getValue());
     Files.write(block.resolve("chunks/000001"), chunks);
     Snapshot read = read(block);
     assertAll(
         () -> assertEquals(9 * 120, sum(read, Weight.SAMPLES)),
         () -> assertEquals(10 * 11, sum(read, Weight.CHUNK_BYTES)),
-        () -> assertSaid(Severity.WARNING, "the samples of 1 chunks are unknown", read));
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001 at byte 20: the samples of 1 chunks are unknown, the first:"
+                    + " chunk encoding is 77, expected 1 to 6, or 255.",
+                read));
   }
 
   @Test

@@ -48,6 +48,7 @@ class MeasuredSamplesTest {
           read.parts(),
           read.seriesAccuracy(),
           read.sampleAccuracy(),
+          read.byteAccuracy(),
           List.of(),
           Settings.DEFAULT,
           Progress.NONE);

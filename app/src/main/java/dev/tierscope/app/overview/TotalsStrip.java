@@ -79,7 +79,7 @@ final class TotalsStrip extends VBox {
         ? new KeyNumber(
             "On disk",
             Numbers.bytes(bytes),
-            source.snapshot().sampleAccuracy(),
+            source.snapshot().byteAccuracy(),
             population.series() == 0
                 ? "no series"
                 : Numbers.bytes(bytes / population.series()) + " per series")
