@@ -35,6 +35,8 @@ public final class BlockSeries {
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong sound = new AtomicLong();
   private final AtomicLong cut = new AtomicLong();
+  private final AtomicLong allChunks = new AtomicLong();
+  private final AtomicLong allSamples = new AtomicLong();
   private final AtomicLong unknownBytes = new AtomicLong();
   private final AtomicLong unknownSamples = new AtomicLong();
   private final AtomicLong firstUnknown = new AtomicLong(Long.MAX_VALUE);
@@ -73,6 +75,21 @@ public final class BlockSeries {
   /// Number of series entries that could not be read.
   public long damagedSeries() {
     return Math.max(damage.entries(), block.expectedSeries() - sound.get());
+  }
+
+  /// Number of series entries that were read, wanted or not.
+  public long series() {
+    return sound.get();
+  }
+
+  /// Number of chunks of the series that were read.
+  public long chunks() {
+    return allChunks.get();
+  }
+
+  /// Number of samples in those of them that could be looked into.
+  public long samples() {
+    return allSamples.get();
   }
 
   /// Number of chunks whose samples could not be counted.
@@ -150,11 +167,15 @@ public final class BlockSeries {
     private final long[] weights = new long[ORDER.length];
     private int[] labels = new int[32];
     private int rows;
+    private long chunkSum;
+    private long sampleSum;
     private boolean like; // the series before is the last row of the builder
 
     SeriesTableBuilder read(long from, long to) {
       new SeriesScanner(block.index(), block.starts(), from, to, damage).scan(this::add);
       sound.addAndGet(rows);
+      allChunks.addAndGet(chunkSum);
+      allSamples.addAndGet(sampleSum);
       return builder;
     }
 
@@ -207,6 +228,8 @@ public final class BlockSeries {
       weights[0] = (long) to - from;
       weights[1] = samples(entry, from, to);
       weights[2] = bytes;
+      chunkSum += weights[0];
+      sampleSum += weights[1];
       weights[3] =
           entry.size + 4 + 2L * entry.length; // its places in the lists of all and each label
       weights[4] = first;

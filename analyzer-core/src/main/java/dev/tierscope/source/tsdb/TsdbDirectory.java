@@ -232,9 +232,15 @@ public final class TsdbDirectory implements Source {
           BlockCounts.of(block, series -> Families.largest(series, groups), progress);
       List<Notice> all = new ArrayList<>(notices);
       DeletedRanges.of(block, progress).ifPresent(all::add);
-      return counts.bytesKnown() ? Optional.of(quick(block, counts, all)) : Optional.empty();
+      boolean asWritten =
+          WrittenCounts.differences(
+                  block, counts.pairs().series(), counts.chunks(), OptionalLong.empty())
+              .isEmpty();
+      return counts.bytesKnown() && asWritten
+          ? Optional.of(quick(block, counts, all))
+          : Optional.empty(); // reading series by series tells what is missing
     } catch (CorruptFile e) {
-      return Optional.empty(); // reading series by series tells what is damaged
+      return Optional.empty();
     }
   }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -95,6 +96,7 @@ final class UnionOfParts {
       builders.addAll(read);
       notices.addAll(series.notices());
       DeletedRanges.of(block, progress).ifPresent(notices::add);
+      compareWithMeta(block, series, doubts);
       doubts.damagedSeries += series.damagedSeries();
       doubts.unknownSamples += series.unknownSamples();
       doubts.unknownBytes += series.unknownBytes();
@@ -128,6 +130,21 @@ final class UnionOfParts {
     long unknownSamples;
     long unknownBytes;
     long cutChunks;
+    long samplesRead;
+    long samplesMissed;
+  }
+
+  /// Compares a block that was read as a whole and soundly with what its writer counted.
+  private void compareWithMeta(Block block, BlockSeries series, Doubts doubts) {
+    doubts.samplesRead += series.samples();
+    if (!within.equals(TimeRange.ALL) || series.damagedSeries() > 0) {
+      return;
+    }
+    OptionalLong samples =
+        series.unknownSamples() > 0 ? OptionalLong.empty() : OptionalLong.of(series.samples());
+    WrittenCounts.differences(block, series.series(), series.chunks(), samples)
+        .ifPresent(notices::add);
+    samples.ifPresent(found -> doubts.samplesMissed += WrittenCounts.missedSamples(block, found));
   }
 
   private Snapshot snapshot(
@@ -163,6 +180,10 @@ final class UnionOfParts {
   private Accuracy samples(List<SourceSummary.Part> parts, Doubts doubts) {
     if (doubts.unknownSamples > 0) {
       return new Accuracy.AtLeast(doubts.unknownSamples + " chunks could not be looked into");
+    }
+    if (doubts.samplesMissed > 0) {
+      double error = (double) doubts.samplesMissed / Math.max(1, doubts.samplesRead);
+      return new Accuracy.Estimated(error, "meta.json was written with another count");
     }
     if (doubts.cutChunks > 0) {
       return new Accuracy.AtMost(doubts.cutChunks + " chunks reach beyond the time range");

@@ -373,6 +373,42 @@ class DamagedBlockTest {
   }
 
   @Test
+  void noticesThatASampleCountInAChunkHasChanged() throws IOException, AnalyzerException {
+    SmallBlock small = SmallBlock.ofSeries(10);
+    Path block = small.writeTo(directory, ULID);
+    byte[] chunks = small.chunks();
+    chunks[8 + 11 + 3] = 60; // of 120
+    Files.write(block.resolve("chunks/000001"), chunks);
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(Accuracy.EXACT, read.seriesAccuracy()),
+        () ->
+            assertEquals(
+                new Accuracy.Estimated(60.0 / 1140, "meta.json was written with another count"),
+                read.sampleAccuracy()),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "meta.json was written with other counts: 1200 samples, found 1140. Copy",
+                read));
+  }
+
+  @Test
+  void noticesThatMetaJsonIsOfAnotherBlock() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.writeString(block.resolve("meta.json"), SmallBlock.ofSeries(11).meta(ULID));
+    Snapshot read = read(block);
+    assertAll(
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "meta.json was written with other counts: 11 series, found 10,"
+                    + " 11 chunks, found 10, 1320 samples, found 1200.",
+                read),
+        () -> assertEquals(Optional.empty(), quick(block)));
+  }
+
+  @Test
   void saysThatMetaJsonHasNoTimeRange() throws IOException, AnalyzerException {
     Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
     Files.writeString(block.resolve("meta.json"), "{\"ulid\": \"x\"}");
