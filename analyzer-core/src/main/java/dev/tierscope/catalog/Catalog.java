@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Everything this build can open: a directory or archive with TSDB blocks or a WAL, a saved API
 /// answer (JSON), a saved `/metrics` page. What a file is, its content tells, not its name.
@@ -54,8 +55,15 @@ public final class Catalog {
   private static Source saved(Path path, Progress progress) throws AnalyzerException {
     String name = path.toString();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-      if (!isJson(in)) {
-        return new SavedSeries(name, "saved /metrics page", Exposition.read(in, name, progress));
+      in.mark(NoSource.START);
+      byte[] start = in.readNBytes(NoSource.START);
+      in.reset();
+      Optional<Problem> none = NoSource.of(path, start);
+      if (none.isPresent()) {
+        throw new AnalyzerException(none.get());
+      }
+      if (!isJson(new String(start, StandardCharsets.UTF_8))) {
+        return page(in, path, progress);
       }
       return switch (SavedAnswer.read(in, name, progress)) {
         case SavedAnswer.Series(var file) ->
@@ -76,14 +84,30 @@ public final class Catalog {
     }
   }
 
-  /// Whether the first character that is no space begins a JSON object or array; nothing is
-  /// consumed. A metrics page may begin with `{` too, when its first metric name is quoted: then a
-  /// quote and a name follow that no API answer has.
-  private static boolean isJson(InputStream in) throws IOException {
-    in.mark(1 << 12);
-    String start = new String(in.readNBytes(1 << 12), StandardCharsets.UTF_8);
-    in.reset();
-    String text = start.stripLeading();
+  private static Source page(InputStream in, Path path, Progress progress)
+      throws AnalyzerException {
+    String name = path.toString();
+    try {
+      return new SavedSeries(name, "saved /metrics page", Exposition.read(in, name, progress));
+    } catch (AnalyzerException e) {
+      if (!NoSource.isNamedArchive(path)) {
+        throw e;
+      }
+      throw new AnalyzerException(
+          new Problem(
+              "it is no archive, although its name says so, and no /metrics page: "
+                  + e.problem().what(),
+              e.problem().where(),
+              "Copy or make the archive again."),
+          e);
+    }
+  }
+
+  /// Whether the first character that is no space begins a JSON object or array. A metrics page may
+  /// begin with `{` too, when its first metric name is quoted: then a quote and a name follow that
+  /// no API answer has.
+  private static boolean isJson(String start) {
+    String text = (start.startsWith("\ufeff") ? start.substring(1) : start).stripLeading();
     if (text.startsWith("[")) {
       return true;
     }

@@ -35,6 +35,7 @@ public final class Exposition {
   private long samples;
   private long skipped;
   private boolean ended;
+  private boolean described; // a comment that only such pages have
   private int moved; // how far the last fill moved the line to the front
 
   private Exposition(InputStream in, String name, Progress progress) {
@@ -77,6 +78,13 @@ public final class Exposition {
           new Problem(
               "none of " + lines + " lines is a sample; the first: " + problems.getFirst().what(),
               problems.getFirst().where(),
+              "Save the text of a /metrics page."));
+    }
+    if (samples == 0 && !described) {
+      throw new AnalyzerException(
+          new Problem(
+              "there is no sample in it, only blank lines or comments",
+              name,
               "Save the text of a /metrics page."));
     }
     Accuracy accuracy =
@@ -134,6 +142,7 @@ public final class Exposition {
     }
     if (buffer[at] == '#') {
       ended |= Arrays.equals(buffer, at, end, END, 0, END.length);
+      described |= ended || isDescription(at, end);
       return;
     }
     if (ended) {
@@ -146,6 +155,12 @@ public final class Exposition {
     } catch (BadLine e) {
       skip(e, at - from);
     }
+  }
+
+  /// Whether a comment is a `# HELP`, `# TYPE` or `# UNIT`: a page may have these and no sample.
+  private boolean isDescription(int from, int end) {
+    String start = new String(buffer, from, Math.min(7, end - from), StandardCharsets.ISO_8859_1);
+    return start.equals("# HELP ") || start.equals("# TYPE ") || start.equals("# UNIT ");
   }
 
   private boolean isByteOrderMark(int from, int end) {

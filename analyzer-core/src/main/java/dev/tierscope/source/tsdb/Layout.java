@@ -3,6 +3,7 @@ package dev.tierscope.source.tsdb;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -23,6 +24,8 @@ import java.util.regex.Pattern;
 /// @param misplaced paths of files that have the name of a block or of the WAL, in byte order
 record Layout(String root, List<String> blocks, boolean head, List<String> misplaced) {
   private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+  private static final Pattern PART =
+      Pattern.compile("chunks|wal|wbl|chunks_head|checkpoint\\.\\d+|chunk_snapshot\\..*");
   private static final String NO_TSDB =
       "Choose a Prometheus data directory, a block (a directory with `index` and `meta.json`), an"
           + " admin API snapshot, or a tar or zip of one.";
@@ -42,8 +45,7 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
       throw new AnalyzerException(folder.unlisted().firstEntry().getValue());
     }
     if (roots.isEmpty()) {
-      throw new AnalyzerException(
-          new Problem("there is no TSDB block and no WAL in it", folder.name(), NO_TSDB));
+      throw new AnalyzerException(nothing(folder));
     }
     String root = roots.first();
     boolean ambiguous =
@@ -57,6 +59,21 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
               "Choose one of them."));
     }
     return at(folder, root);
+  }
+
+  /// Why there is nothing to read: perhaps the folder is a part of what was meant.
+  private static Problem nothing(Folder folder) {
+    Path path = Path.of(folder.name()).toAbsolutePath().normalize();
+    Path parent = path.getParent();
+    if (parent == null || !PART.matcher(path.getFileName().toString()).matches()) {
+      return new Problem("there is no TSDB block and no WAL in it", folder.name(), NO_TSDB);
+    }
+    Path above = parent.getParent();
+    Path whole = above != null && parent.endsWith("wal") ? above : parent;
+    return new Problem(
+        "it is only a part of a block or of a data directory",
+        folder.name(),
+        "Choose the directory " + whole + ".");
   }
 
   /// Directories that the list of files does not show; an empty WAL is none.
