@@ -63,7 +63,8 @@ public record CardinalityReport(
 
   /// The report on a table.
   ///
-  /// @param parts counts of each part by itself; empty to measure churn over the table as a whole
+  /// @param parts counts of each part by itself; empty to measure churn over the table as a whole,
+  ///   if it knows times
   /// @param series how far the number of series can be trusted
   /// @param weights how far chunks and samples can be trusted
   /// @param bytes how far bytes can be trusted
@@ -82,18 +83,16 @@ public record CardinalityReport(
         parts.size() == 1 && parts.getFirst().pairs().series() == table.series()
             ? parts.getFirst().pairs() // the part is the table
             : PairCounts.of(table, source.range().millis());
-    List<MetricFacts> facts = MetricFacts.of(table, source.bytes());
+    List<MetricFacts> facts = MetricFacts.of(table, source.bytes().orElse(0));
     Totals totals =
         new Totals(
             new Count(table.series(), series),
             Optional.of(new Count(pairs.names(), series)),
             Optional.of(new Count(pairs.pairs(), series)),
             Optional.of(new Count(pairs.entries(), series)),
-            Optional.of(new Count(sum(table, Weight.CHUNKS), weights)),
-            table.weights().contains(Weight.SAMPLES)
-                ? Optional.of(new Count(sum(table, Weight.SAMPLES), weights))
-                : Optional.empty(),
-            Optional.of(new Count(source.bytes(), bytes)));
+            sum(table, Weight.CHUNKS, weights),
+            sum(table, Weight.SAMPLES, weights),
+            bytes(source, bytes));
     return assemble(
         source,
         totals,
@@ -101,7 +100,9 @@ public record CardinalityReport(
         facts,
         Cardinality.retained(table, progress),
         samplings(source, table),
-        parts.isEmpty() ? List.of(new PartCounts("all", source.range(), pairs)) : parts,
+        parts.isEmpty() && table.weights().contains(Weight.FIRST_TIME)
+            ? List.of(new PartCounts("all", source.range(), pairs))
+            : parts,
         ChurnCause.of(table, dataRange(table)),
         by.isEmpty() ? Optional.empty() : Optional.of(SeriesBy.of(table, by)),
         settings);
@@ -126,7 +127,7 @@ public record CardinalityReport(
             exact(pairs.entries()),
             exact(chunks),
             samples.isPresent() ? exact(samples.getAsLong()) : Optional.empty(),
-            exact(source.bytes()));
+            bytes(source, Accuracy.EXACT));
     String part = source.parts().isEmpty() ? "all" : source.parts().getFirst().name();
     return assemble(
         source,
@@ -261,8 +262,17 @@ public record CardinalityReport(
         Optional.empty());
   }
 
-  private static long sum(SeriesTable table, Weight weight) {
-    return table.groups().stream().mapToLong(g -> g.sum(weight)).sum();
+  private static Optional<Count> sum(SeriesTable table, Weight weight, Accuracy accuracy) {
+    return table.weights().contains(weight)
+        ? Optional.of(
+            new Count(table.groups().stream().mapToLong(g -> g.sum(weight)).sum(), accuracy))
+        : Optional.empty();
+  }
+
+  private static Optional<Count> bytes(SourceSummary source, Accuracy accuracy) {
+    return source.bytes().isPresent()
+        ? Optional.of(new Count(source.bytes().getAsLong(), accuracy))
+        : Optional.empty();
   }
 
   /// From the first to the last sample of all.

@@ -5,6 +5,7 @@ import dev.tierscope.format.file.Archives;
 import dev.tierscope.format.file.DirectoryFolder;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.format.text.Exposition;
+import dev.tierscope.format.text.SeriesFile;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import dev.tierscope.source.Source;
@@ -67,7 +68,7 @@ public final class Catalog {
       }
       return switch (SavedAnswer.read(in, name, progress)) {
         case SavedAnswer.Series(var file) ->
-            new SavedSeries(name, "saved answer of /api/v1/series", file);
+            new SavedSeries(name, "saved answer of /api/v1/series", size(path), file);
         case SavedAnswer.Status(var status) -> new SavedStatus(name, status);
       };
     } catch (AccessDeniedException e) {
@@ -84,11 +85,16 @@ public final class Catalog {
     }
   }
 
+  private static long size(Path path) throws IOException {
+    return Files.isRegularFile(path) ? Files.size(path) : 0;
+  }
+
   private static Source page(InputStream in, Path path, Progress progress)
-      throws AnalyzerException {
+      throws IOException, AnalyzerException {
     String name = path.toString();
     try {
-      return new SavedSeries(name, "saved /metrics page", Exposition.read(in, name, progress));
+      SeriesFile file = Exposition.read(in, name, progress);
+      return new SavedSeries(name, "saved /metrics page", size(path), file);
     } catch (AnalyzerException e) {
       if (!NoSource.isNamedArchive(path)) {
         throw e;

@@ -39,7 +39,10 @@ final class TextHeader {
             + mark(report.totals().series().accuracy())
             + "   "
             + labels(report.totals()));
-    page.paragraph(size(report.totals()));
+    String size = size(report.totals());
+    if (!size.isEmpty()) {
+      page.paragraph(size);
+    }
     OptionalLong interval = Sampling.typicalInterval(report.metrics());
     if (interval.isPresent()) {
       page.line(

@@ -8,6 +8,7 @@ import dev.tierscope.table.SeriesTable;
 import dev.tierscope.table.TableUnion;
 import dev.tierscope.task.Progress;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Everything that was read of a source.
 ///
@@ -42,7 +43,7 @@ public record Snapshot(
             new TimeRange(
                 summaries.stream().mapToLong(s -> s.range().min()).min().orElse(0),
                 summaries.stream().mapToLong(s -> s.range().max()).max().orElse(0)),
-            summaries.stream().mapToLong(SourceSummary::bytes).sum(),
+            bytes(summaries),
             summaries.stream().flatMap(s -> s.parts().stream()).toList(),
             summaries.stream().flatMap(s -> s.notices().stream()).toList());
     return new Snapshot(
@@ -52,6 +53,13 @@ public record Snapshot(
         leastExact(snapshots.stream().map(Snapshot::seriesAccuracy).toList()),
         new Accuracy.AtMost("the inputs may hold the same samples"),
         leastExact(snapshots.stream().map(Snapshot::byteAccuracy).toList()));
+  }
+
+  /// The sum, if every input has a size.
+  private static OptionalLong bytes(List<SourceSummary> summaries) {
+    return summaries.stream().anyMatch(s -> s.bytes().isEmpty())
+        ? OptionalLong.empty()
+        : OptionalLong.of(summaries.stream().mapToLong(s -> s.bytes().getAsLong()).sum());
   }
 
   private static Accuracy leastExact(List<Accuracy> all) {

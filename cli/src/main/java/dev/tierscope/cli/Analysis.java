@@ -60,7 +60,9 @@ record Analysis(
       table = selector.apply(table);
     }
     if (!selector.equals(Selector.ALL) || !reading.within().equals(TimeRange.ALL)) {
-      summary = summary.withBytes(DiskBytes.own(table));
+      if (summary.bytes().isPresent()) {
+        summary = summary.withBytes(DiskBytes.own(table));
+      }
       parts = new ArrayList<>();
       for (int s = 0; s < sources.size(); s++) {
         parts.addAll(

@@ -35,6 +35,7 @@ public final class Exposition {
   private long samples;
   private long skipped;
   private boolean ended;
+  private byte lastByte;
   private boolean described; // a comment that only such pages have
   private int moved; // how far the last fill moved the line to the front
 
@@ -89,7 +90,18 @@ public final class Exposition {
     }
     Accuracy accuracy =
         skipped == 0 ? Accuracy.EXACT : new Accuracy.AtLeast(skipped + " lines could not be read");
-    return new SeriesFile(sets.table(progress), skipped, problems, accuracy);
+    return new SeriesFile(sets.tableOfSamples(progress), skipped, problems, remarks(), accuracy);
+  }
+
+  /// A page ends with a line feed; one that was cut off mostly does not.
+  private List<Problem> remarks() {
+    return ended || bytes == 0 || lastByte == '\n'
+        ? List.of()
+        : List.of(
+            new Problem(
+                "the last line does not end with a line feed, so the page may have been cut off",
+                name,
+                "Save the page again if it has fewer lines than the server sends."));
   }
 
   /// The end of the current line, or -1 if it is the last one and ends with the file.
@@ -125,6 +137,7 @@ public final class Exposition {
     int got = in.read(buffer, filled, buffer.length - filled);
     bytes += Math.max(0, got);
     filled += Math.max(0, got);
+    lastByte = got > 0 ? buffer[filled - 1] : lastByte;
     return got > 0;
   }
 

@@ -271,7 +271,8 @@ public final class TsdbDirectory implements Source {
             block.name(), counts.range(), block.bytes(), counts.pairs().series());
     OptionalLong samples = block.meta().map(BlockMeta::samples).orElse(OptionalLong.empty());
     return new QuickCounts(
-        new SourceSummary(name, kind(), counts.range(), block.bytes(), List.of(part), all),
+        new SourceSummary(
+            name, kind(), counts.range(), OptionalLong.of(block.bytes()), List.of(part), all),
         counts.pairs(),
         facts,
         counts.chunks(),

@@ -159,7 +159,14 @@ final class UnionOfParts {
     }
     SourceSummary summary =
         new SourceSummary(
-            name, kind, range, blocks.stream().mapToLong(Block::bytes).sum(), parts, notices);
+            name,
+            kind,
+            range,
+            blocks.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(blocks.stream().mapToLong(Block::bytes).sum()),
+            parts,
+            notices);
     Accuracy series =
         summary.isDamaged()
             ? new Accuracy.AtLeast(

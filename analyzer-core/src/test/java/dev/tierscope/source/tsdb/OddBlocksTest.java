@@ -30,7 +30,7 @@ class OddBlocksTest {
       assertAll(
           () -> assertVersion1(quick.pairs()),
           () -> assertVersion1(snapshot.parts().getFirst().pairs()),
-          () -> assertEquals(7515, quick.summary().bytes()),
+          () -> assertEquals(7515, quick.summary().bytes().orElseThrow()),
           () -> assertEquals(7515, quick.metrics().getFirst().bytes()),
           () -> assertEquals("", quick.metrics().getFirst().name()),
           () -> assertEquals(Accuracy.EXACT, snapshot.seriesAccuracy()));

@@ -74,7 +74,7 @@ final class TotalsStrip extends VBox {
   }
 
   private KeyNumber bytes() {
-    long bytes = source.snapshot().summary().bytes();
+    long bytes = source.snapshot().summary().bytes().orElse(0);
     return bytes > 0
         ? new KeyNumber(
             "On disk",
