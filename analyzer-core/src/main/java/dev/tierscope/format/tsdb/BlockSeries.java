@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -35,6 +36,7 @@ public final class BlockSeries {
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong sound = new AtomicLong();
   private final AtomicLong cut = new AtomicLong();
+  private final AtomicBoolean replaced = new AtomicBoolean();
   private final AtomicLong allChunks = new AtomicLong();
   private final AtomicLong allSamples = new AtomicLong();
   private final AtomicLong unknownBytes = new AtomicLong();
@@ -90,6 +92,12 @@ public final class BlockSeries {
   /// Number of samples in those of them that could be looked into.
   public long samples() {
     return allSamples.get();
+  }
+
+  /// Whether external labels took the place of labels that series had themselves, so that several
+  /// may have become equal.
+  public boolean replacedLabels() {
+    return replaced.get();
   }
 
   /// Number of chunks whose samples could not be counted.
@@ -196,11 +204,10 @@ public final class BlockSeries {
           end--;
         }
       }
-      decode(entry);
+      int length = decode(entry);
       boolean wanted = first < end || within.equals(TimeRange.ALL);
       if (wanted) {
         weigh(entry, nextChunk, first, end);
-        int length = entry.length + externalLabels.length;
         if (like) {
           builder.addLike(labels, length, entry.changed, entry.changes, weights);
         } else {
@@ -251,41 +258,59 @@ public final class BlockSeries {
     }
 
     /// Puts the labels of an entry, as ids of the target, into `labels`.
-    private void decode(SeriesEntry entry) {
+    ///
+    /// @return how many numbers of `labels` count
+    private int decode(SeriesEntry entry) {
       if (entry.changes != SeriesEntry.ALL && externalLabels.length == 0) {
         for (int i = 0; i < entry.changes; i++) {
           int position = entry.changed[i];
           labels[position] = newIds[entry.labels[position]];
         }
-        return;
+        return entry.length;
       }
-      int length = entry.length + externalLabels.length;
-      if (labels.length < length) {
-        labels = new int[2 * length];
+      int most = entry.length + externalLabels.length;
+      if (labels.length < most) {
+        labels = new int[2 * most];
       }
       for (int i = 0; i < entry.length; i++) {
         labels[i] = newIds[entry.labels[i]];
       }
-      if (externalLabels.length > 0) {
-        addExternal(entry.length);
-      }
+      return externalLabels.length == 0 ? entry.length : addExternal(entry.length);
     }
 
-    /// Insertion by name; a label of the series wins over an external one, as in Thanos it cannot
-    /// occur.
-    private void addExternal(int own) {
+    /// Adds the external labels in the order of names. One that the series has itself too replaces
+    /// the series' own, as in Thanos (`pkg/store/labelpb`, `ExtendSortedLabels`).
+    ///
+    /// @param own how many numbers of `labels` the series' own labels take
+    /// @return how many numbers of `labels` count
+    private int addExternal(int own) {
       long[] pairs = new long[(own + externalLabels.length) / 2];
+      int kept = 0;
       for (int i = 0; i < own; i += 2) {
-        pairs[i / 2] = (long) labels[i] << 32 | labels[i + 1];
+        if (isExternal(labels[i])) {
+          replaced.set(true);
+        } else {
+          pairs[kept++] = (long) labels[i] << 32 | labels[i + 1];
+        }
       }
       for (int i = 0; i < externalLabels.length; i += 2) {
-        pairs[(own + i) / 2] = (long) externalLabels[i] << 32 | externalLabels[i + 1];
+        pairs[kept++] = (long) externalLabels[i] << 32 | externalLabels[i + 1];
       }
-      Arrays.sort(pairs);
-      for (int i = 0; i < pairs.length; i++) {
+      Arrays.sort(pairs, 0, kept);
+      for (int i = 0; i < kept; i++) {
         labels[2 * i] = (int) (pairs[i] >>> 32);
         labels[2 * i + 1] = (int) pairs[i];
       }
+      return 2 * kept;
+    }
+
+    private boolean isExternal(int name) {
+      for (int i = 0; i < externalLabels.length; i += 2) {
+        if (externalLabels[i] == name) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -82,6 +82,7 @@ final class UnionOfParts {
     List<SourceSummary.Part> parts = new ArrayList<>();
     List<PartCounts> counts = new ArrayList<>();
     Doubts doubts = new Doubts();
+    boolean equal = blocks.size() + (head.isPresent() ? 1 : 0) > 1;
     for (int b = 0; b < blocks.size(); b++) {
       Block block = blocks.get(b);
       BlockSeries series =
@@ -97,6 +98,7 @@ final class UnionOfParts {
       notices.addAll(series.notices());
       DeletedRanges.of(block, progress).ifPresent(notices::add);
       compareWithMeta(block, series, doubts);
+      equal |= series.replacedLabels();
       doubts.damagedSeries += series.damagedSeries();
       doubts.unknownSamples += series.unknownSamples();
       doubts.unknownBytes += series.unknownBytes();
@@ -120,7 +122,7 @@ final class UnionOfParts {
     }
     SeriesTable table =
         SeriesTableBuilder.build(
-            builders, parts.size() > 1 ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
+            builders, equal ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
     return snapshot(table, parts, counts, doubts);
   }
 

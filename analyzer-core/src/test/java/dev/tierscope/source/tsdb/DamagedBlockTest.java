@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
@@ -406,6 +407,33 @@ class DamagedBlockTest {
                     + " 11 chunks, found 10, 1320 samples, found 1200.",
                 read),
         () -> assertEquals(Optional.empty(), quick(block)));
+  }
+
+  @Test
+  void mergesSeriesThatAreEqualOnceAnExternalLabelReplacesTheirOwn()
+      throws IOException, AnalyzerException {
+    SmallBlock small =
+        new SmallBlock(
+            List.of(
+                Map.of("__name__", "up", "job", "a", "replica", "0"),
+                Map.of("__name__", "up", "job", "a", "replica", "1"),
+                Map.of("__name__", "up", "job", "b")),
+            1);
+    Path block = small.writeTo(directory, ULID);
+    String thanos = ", \"thanos\": {\"labels\": {\"replica\": \"x\", \"cluster\": \"y\"}}}";
+    String meta = small.meta(ULID).strip();
+    Files.writeString(block.resolve("meta.json"), meta.substring(0, meta.length() - 1) + thanos);
+    Snapshot read = read(block);
+    SeriesGroup up = read.table().group("up").orElseThrow();
+    assertAll(
+        () -> assertEquals(2, up.rows()),
+        () -> assertEquals(3, sum(read, Weight.CHUNKS)),
+        () ->
+            assertEquals(
+                List.of("cluster", "job", "replica"),
+                up.columns().stream().map(c -> c.name()).toList()),
+        () -> assertEquals(1, up.column("replica").orElseThrow().values()),
+        () -> assertEquals("x", up.column("replica").orElseThrow().value(1)));
   }
 
   @Test
