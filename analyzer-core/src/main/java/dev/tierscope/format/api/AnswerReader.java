@@ -64,12 +64,16 @@ final class AnswerReader {
     } catch (JacksonException e) {
       throw new AnalyzerException(
           new Problem(
-              "this is no complete JSON: " + e.getOriginalMessage(),
-              where(e.getLocation()),
+              "this is no complete JSON: " + firstLine(e.getOriginalMessage()),
+              e.getLocation() == null ? name : where(e.getLocation()),
               SAVE_AGAIN),
           e);
     }
     return answer();
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
   }
 
   private void member(JsonParser in, String member) throws AnalyzerException {
