@@ -84,7 +84,7 @@ class DamagedDirectoryTest {
   @Test
   void countsCompletelyWhenMetaJsonHasNoBytes() throws IOException {
     Files.write(block().resolve("meta.json"), new byte[0]);
-    assertWarning("meta.json", "it is not a JSON object; its time range is taken from the series");
+    assertWarning("meta.json", "it is empty; its time range is taken from the series");
   }
 
   @Test
@@ -92,7 +92,8 @@ class DamagedDirectoryTest {
     Files.delete(block().resolve("chunks/000001"));
     assertWarning(
         "chunks",
-        "the samples of " + SERIES + " chunks are unknown, the first: there is no chunk file");
+        "the samples of %d chunks and bytes of %1$d series are unknown, the first: there is no"
+            .formatted(SERIES));
   }
 
   @Test
@@ -101,7 +102,8 @@ class DamagedDirectoryTest {
     Files.writeString(block().resolve("chunks"), "");
     assertWarning(
         "chunks",
-        "the samples of " + SERIES + " chunks are unknown, the first: there is no chunk file");
+        "the samples of %d chunks and bytes of %1$d series are unknown, the first: there is no"
+            .formatted(SERIES));
   }
 
   @Test

@@ -102,16 +102,30 @@ public final class Block {
   private record Meta(@Nullable BlockMeta meta, List<Notice> notices) {
     static Meta read(Folder folder, String prefix) {
       String path = prefix + "meta.json";
+      if (!folder.files(path).contains(path)) {
+        Problem problem =
+            new Problem(
+                "there is no such file, the time range is taken from the series",
+                folder.where(path),
+                "Copy the block again with its meta.json.");
+        return new Meta(null, List.of(warning(problem)));
+      }
       try {
-        return new Meta(BlockMeta.read(folder.map(path), folder.where(path)), List.of());
+        BlockMeta meta = BlockMeta.read(folder.map(path), folder.where(path));
+        return new Meta(
+            meta, meta.versionProblem(folder.where(path)).stream().map(Meta::warning).toList());
       } catch (AnalyzerException e) {
         Problem problem =
             new Problem(
                 e.problem().what() + "; its time range is taken from the series",
                 folder.where(path),
                 e.problem().fix());
-        return new Meta(null, List.of(new Notice(Severity.WARNING, problem)));
+        return new Meta(null, List.of(warning(problem)));
       }
+    }
+
+    private static Notice warning(Problem problem) {
+      return new Notice(Severity.WARNING, problem);
     }
 
     int version() {
@@ -157,7 +171,9 @@ public final class Block {
 
   /// Where the block lies, for messages.
   public String where() {
-    return folder.where(prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1));
+    return prefix.isEmpty()
+        ? folder.name()
+        : folder.where(prefix.substring(0, prefix.length() - 1));
   }
 
   /// Number of series by the list of all series, 0 if that is damaged.

@@ -139,15 +139,20 @@ public final class BlockSeries {
       Problem why = block.chunks().segments().whyUnknown(firstUnknown.get());
       notices.add(
           warning(
-              "the samples of %d chunks are unknown, the first: %s"
-                  .formatted(unknownSamples.get(), why.what()),
+              "the samples of %d chunks%s are unknown, the first: %s"
+                  .formatted(
+                      unknownSamples.get(),
+                      unknownBytes.get() > 0
+                          ? " and bytes of %d series".formatted(unknownBytes.get())
+                          : "",
+                      why.what()),
               why.where()));
-    }
-    if (unknownBytes.get() > 0) {
+    } else if (unknownBytes.get() > 0) {
       notices.add(
           warning(
-              "the bytes of %d series are unknown: not all of their chunks lie whole in a file"
-                  .formatted(unknownBytes.get()),
+              "the bytes of %d series are unknown: not all of their chunks lie whole in a file, or a"
+                      .formatted(unknownBytes.get())
+                  + " file does not end with its last chunk",
               block.where()));
     }
     return notices;

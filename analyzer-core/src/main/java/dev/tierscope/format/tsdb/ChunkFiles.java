@@ -75,10 +75,11 @@ final class ChunkFiles {
     return end - offset < SMALLEST_CHUNK || end > sizes[file] ? -1 : end - offset;
   }
 
-  /// The last chunk of a file, unless the file is cut off within it.
+  /// The last chunk of a file, unless the file does not end with it: then it was cut off or its end
+  /// overwritten.
   private long toTheEnd(long ref, long bytes) {
     try {
-      return segments.storedBytes(ref) <= bytes ? bytes : -1;
+      return segments.storedBytes(ref) == bytes ? bytes : -1;
     } catch (AnalyzerException e) {
       return -1;
     }

@@ -65,6 +65,12 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
   private static Problem nothing(Folder folder) {
     Path path = Path.of(folder.name()).toAbsolutePath().normalize();
     Path parent = path.getParent();
+    if (folder.files("").stream().anyMatch(f -> f.endsWith("meta.json"))) {
+      return new Problem(
+          "there is the meta.json of a block in it, but no index",
+          folder.name(),
+          "Copy the block again; without its index it cannot be read.");
+    }
     if (parent == null || !PART.matcher(path.getFileName().toString()).matches()) {
       return new Problem("there is no TSDB block and no WAL in it", folder.name(), NO_TSDB);
     }

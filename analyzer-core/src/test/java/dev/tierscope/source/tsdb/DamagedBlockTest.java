@@ -225,11 +225,10 @@ class DamagedBlockTest {
         () ->
             assertEquals(
                 new Accuracy.AtLeast("chunk files are missing or damaged"), read.byteAccuracy()),
-        () -> assertSaid(Severity.WARNING, "the bytes of 10 series are unknown", read),
         () ->
             assertSaid(
                 Severity.WARNING,
-                "chunks: the samples of 10 chunks are unknown, the first:"
+                "chunks: the samples of 10 chunks and bytes of 10 series are unknown, the first:"
                     + " there is no chunk file, expected 000001. Series are counted completely;",
                 read),
         () -> assertEquals(Optional.empty(), quick(block)));
@@ -248,7 +247,8 @@ class DamagedBlockTest {
         () ->
             assertSaid(
                 Severity.WARNING,
-                "chunks/000001 at byte 63: the samples of 5 chunks are unknown, the first:"
+                "chunks/000001 at byte 63: the samples of 5 chunks and bytes of 5 series are"
+                    + " unknown, the first:"
                     + " chunk is 3 bytes before the end, expected at least 6 bytes.",
                 read));
   }
@@ -264,7 +264,8 @@ class DamagedBlockTest {
         () ->
             assertSaid(
                 Severity.WARNING,
-                "chunks/000001 at byte 107: the samples of 1 chunks are unknown, the first:"
+                "chunks/000001 at byte 107: the samples of 1 chunks and bytes of 1 series are"
+                    + " unknown, the first:"
                     + " chunk length is 5 bytes, expected at most 4 bytes.",
                 read),
         () -> assertEquals(Optional.empty(), quick(block)));
@@ -308,7 +309,7 @@ class DamagedBlockTest {
                 "chunks/000001 at byte 0: magic of a chunk segment is 0x50bd40dd,"
                     + " expected 0x85bd40dd. Copy the block again",
                 read),
-        () -> assertSaid(Severity.WARNING, "the samples of 10 chunks are unknown", read),
+        () -> assertSaid(Severity.WARNING, "the samples of 10 chunks and bytes of 10", read),
         () -> assertEquals(Optional.empty(), quick(block)));
   }
 
@@ -349,8 +350,8 @@ class DamagedBlockTest {
         () ->
             assertSaid(
                 Severity.WARNING,
-                "meta.json: there is no such file or directory;"
-                    + " its time range is taken from the series. Check the path.",
+                "meta.json: there is no such file, the time range is taken from the series."
+                    + " Copy the block again with its meta.json.",
                 read));
   }
 
@@ -370,7 +371,52 @@ class DamagedBlockTest {
   void saysThatMetaJsonIsEmpty() throws IOException, AnalyzerException {
     Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
     Files.write(block.resolve("meta.json"), new byte[0]);
-    assertSaid(Severity.WARNING, "meta.json: it is not a JSON object;", read(block));
+    assertSaid(Severity.WARNING, "meta.json: it is empty; its time range is", read(block));
+  }
+
+  @Test
+  void saysThatMetaJsonIsOfAnotherVersion() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Path meta = block.resolve("meta.json");
+    Files.writeString(meta, Files.readString(meta).replace("\"version\": 1", "\"version\": 9"));
+    assertSaid(Severity.WARNING, "meta.json: version is 9, expected 1. Use a newer", read(block));
+  }
+
+  @Test
+  void saysThatTheTimeRangeOfMetaJsonRunsBackwards() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.writeString(block.resolve("meta.json"), "{\"minTime\": 10, \"maxTime\": 1}");
+    assertSaid(
+        Severity.WARNING, "meta.json: maxTime is 1, expected 10 or more; its time", read(block));
+  }
+
+  @Test
+  void survivesDeepNestingInMetaJson() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.writeString(block.resolve("meta.json"), "{\"a\":" + "[".repeat(100_000));
+    assertSaid(
+        Severity.WARNING, "meta.json: it is not valid JSON, or nested too deeply;", read(block));
+  }
+
+  @Test
+  void noticesThatTheEndOfAChunkFileIsZero() throws IOException, AnalyzerException {
+    SmallBlock small = SmallBlock.ofSeries(10);
+    Path block = small.writeTo(directory, ULID);
+    byte[] chunks = small.chunks();
+    Arrays.fill(chunks, chunks.length - 25, chunks.length, (byte) 0);
+    Files.write(block.resolve("chunks/000001"), chunks);
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertSaid(Severity.WARNING, "the samples of 2 chunks and bytes of 1 series", read),
+        () -> assertEquals(Optional.empty(), quick(block)));
+  }
+
+  @Test
+  void saysThatABlockByItselfHasNoIndex() throws IOException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.delete(block.resolve("index"));
+    String said = assertThrows(AnalyzerException.class, () -> read(block)).problem().toString();
+    assertTrue(said.contains("there is the meta.json of a block in it, but no index. Copy"), said);
   }
 
   @Test
