@@ -227,15 +227,14 @@ public final class JsonReport {
     json.writeArrayPropertyStart("labels");
     report.labels().stream()
         .limit(limit)
-        .forEach(
-            (LabelCardinality label) -> {
-              json.writeStartObject();
-              json.writeStringProperty("name", label.name());
-              json.writeNumberProperty("values", label.values());
-              known("series", label.series());
-              known("valueBytes", label.valueBytes());
-              json.writeEndObject();
-            });
+        .forEach((LabelCardinality label) -> {
+          json.writeStartObject();
+          json.writeStringProperty("name", label.name());
+          json.writeNumberProperty("values", label.values());
+          known("series", label.series());
+          known("valueBytes", label.valueBytes());
+          json.writeEndObject();
+        });
     json.writeEndArray();
   }
 
@@ -300,15 +299,14 @@ public final class JsonReport {
     json.writeArrayPropertyStart("rows");
     by.rows().stream()
         .limit(limit)
-        .forEach(
-            row -> {
-              json.writeStartObject();
-              json.writeArrayPropertyStart("values");
-              row.values().forEach(json::writeString);
-              json.writeEndArray();
-              json.writeNumberProperty("series", row.series());
-              json.writeEndObject();
-            });
+        .forEach(row -> {
+          json.writeStartObject();
+          json.writeArrayPropertyStart("values");
+          row.values().forEach(json::writeString);
+          json.writeEndArray();
+          json.writeNumberProperty("series", row.series());
+          json.writeEndObject();
+        });
     json.writeEndArray();
     json.writeEndObject();
   }

@@ -71,12 +71,11 @@ final class TextHeader {
     totals
         .bytes()
         .filter(b -> b.value() > 0)
-        .ifPresent(
-            b ->
-                known.add(
-                    Numbers.bytes(b.value())
-                        + " on disk"
-                        + (b.isExact() ? "" : " " + mark(b.accuracy()))));
+        .ifPresent(b ->
+            known.add(
+                Numbers.bytes(b.value())
+                    + " on disk"
+                    + (b.isExact() ? "" : " " + mark(b.accuracy()))));
     perSample(totals).ifPresent(known::add);
     return String.join(" · ", known);
   }

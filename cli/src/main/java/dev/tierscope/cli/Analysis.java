@@ -89,13 +89,12 @@ record Analysis(
         all = Optional.of(all.isEmpty() ? one.get() : all.get().merge(one.get()));
       }
     }
-    return all.orElseThrow(
-        () ->
-            new AnalyzerException(
-                new Problem(
-                    "it has no block whose chunks could be read",
-                    String.join(" + ", sources.stream().map(Source::name).toList()),
-                    "Leave out --extended.")));
+    return all.orElseThrow(() ->
+        new AnalyzerException(
+            new Problem(
+                "it has no block whose chunks could be read",
+                String.join(" + ", sources.stream().map(Source::name).toList()),
+                "Leave out --extended.")));
   }
 
   /// What a source counts without a table, if it can: the text form needs no more.

@@ -133,12 +133,11 @@ final class AnswerReader {
 
   private List<Problem> said(List<String> texts) {
     return texts.stream()
-        .map(
-            text ->
-                new Problem(
-                    "the server says: " + text,
-                    name,
-                    "Ask again, with a higher limit if there is one."))
+        .map(text ->
+            new Problem(
+                "the server says: " + text,
+                name,
+                "Ask again, with a higher limit if there is one."))
         .toList();
   }
 

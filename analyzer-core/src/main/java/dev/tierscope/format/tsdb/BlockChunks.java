@@ -30,16 +30,15 @@ public final class BlockChunks {
       Block block, long from, long to, AtomicLong done, Progress progress) {
     ChunkStatisticsBuilder all = new ChunkStatisticsBuilder(block.chunkSegments());
     new SeriesScanner(block.index(), block.starts(), from, to, new Damage())
-        .scan(
-            (entry, _) -> {
-              for (int c = 0; c < entry.chunks; c++) {
-                all.add(entry.chunkRefs[c]);
-              }
-              long read = done.incrementAndGet();
-              if (read % REPORT_SERIES == 0) {
-                progress.report("Reading chunks of " + block.name(), read, block.expectedSeries());
-              }
-            });
+        .scan((entry, _) -> {
+          for (int c = 0; c < entry.chunks; c++) {
+            all.add(entry.chunkRefs[c]);
+          }
+          long read = done.incrementAndGet();
+          if (read % REPORT_SERIES == 0) {
+            progress.report("Reading chunks of " + block.name(), read, block.expectedSeries());
+          }
+        });
     return all.build();
   }
 }

@@ -66,11 +66,10 @@ final class UnionOfParts {
     List<String> external = new ArrayList<>(List.of("__name__"));
     for (Block block : blocks) {
       externalLabels(block)
-          .forEach(
-              (label, value) -> {
-                external.add(label);
-                external.add(value);
-              });
+          .forEach((label, value) -> {
+            external.add(label);
+            external.add(value);
+          });
     }
     boolean same = tables.size() == 1 && external.size() == 1;
     if (!same) {

@@ -22,12 +22,11 @@ final class WrittenCounts {
     List<String> differences = new ArrayList<>();
     block
         .meta()
-        .ifPresent(
-            meta -> {
-              compare(differences, "series", meta.series(), series);
-              compare(differences, "chunks", meta.chunks(), chunks);
-              samples.ifPresent(found -> compare(differences, "samples", meta.samples(), found));
-            });
+        .ifPresent(meta -> {
+          compare(differences, "series", meta.series(), series);
+          compare(differences, "chunks", meta.chunks(), chunks);
+          samples.ifPresent(found -> compare(differences, "samples", meta.samples(), found));
+        });
     return differences.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -340,7 +340,7 @@ enum Reader {
     @Override
     byte[] sound() {
       return ("{\"status\":\"success\",\"data\":{\"headStats\":{\"numSeries\":3,\"numLabelPairs\":4},"
-                  + "\"seriesCountByMetricName\":[{\"name\":\"a\",\"value\":2}]}}")
+              + "\"seriesCountByMetricName\":[{\"name\":\"a\",\"value\":2}]}}")
           .getBytes(StandardCharsets.UTF_8);
     }
 
