@@ -61,6 +61,14 @@ public final class Block {
   ///   are damaged
   public static Block open(Folder folder, String path) throws AnalyzerException {
     String prefix = path.isEmpty() ? "" : path + "/";
+    if (folder.files(prefix + "index").isEmpty()
+        && !folder.emptyDirectories().contains(prefix + "index")) {
+      throw new AnalyzerException(
+          new Problem(
+              "the block has no index",
+              folder.where(prefix + "index"),
+              "Copy the block again; without its index it cannot be read."));
+    }
     ForkJoinTask<Meta> reading =
         ForkJoinPool.commonPool().submit(() -> Meta.read(folder, prefix)); // beside the index
     BlockIndex index;

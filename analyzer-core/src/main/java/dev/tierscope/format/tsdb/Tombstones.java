@@ -117,8 +117,8 @@ public final class Tombstones {
           file,
           end,
           "checksum of tombstones",
-          Integer.toHexString(stored),
-          Integer.toHexString(actual),
+          "0x%08x".formatted(stored),
+          "0x%08x".formatted(actual),
           FIX);
     }
     return entries(in);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 ///
 /// @param root path of the directory that holds them, "" for the folder itself
 /// @param blocks paths of the blocks, in byte order
-/// @param head whether there is a WAL
+/// @param head whether there is a WAL, or anything else that only a head has
 /// @param misplaced paths of files that have the name of a block or of the WAL, in byte order
 record Layout(String root, List<String> blocks, boolean head, List<String> misplaced) {
   private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
@@ -125,7 +125,7 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
         if (isBlock(names[0])) {
           blocks.add(prefix + names[0]);
         }
-        head |= isHead(names[0]);
+        head |= isPartOfHead(names[0]);
       } else if (isBlock(names[0]) || isHead(names[0])) {
         misplaced.add(file);
       }
@@ -148,9 +148,18 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
   boolean belongsToHead(String path) {
     String prefix = path("");
     String first = path.startsWith(prefix) ? path.substring(prefix.length()).split("/", 2)[0] : "";
-    return isHead(first)
-        || first.equals("wbl")
-        || first.equals("chunks_head")
-        || first.startsWith("chunk_snapshot.");
+    return isPartOfHead(first);
+  }
+
+  /// Whether there is a directory for the log and nothing in it.
+  boolean hasEmptyLog(Folder folder) {
+    return folder.emptyDirectories().contains(path("wal"));
+  }
+
+  private static boolean isPartOfHead(String directory) {
+    return isHead(directory)
+        || directory.equals("wbl")
+        || directory.equals("chunks_head")
+        || directory.startsWith("chunk_snapshot.");
   }
 }

@@ -62,6 +62,15 @@ public final class TsdbDirectory implements Source {
     List<Block> blocks = new ArrayList<>();
     List<Notice> notices = new ArrayList<>(misplaced(folder, layout));
     notices.addAll(unlisted(folder, layout));
+    if (layout.hasEmptyLog(folder)) {
+      notices.add(
+          new Notice(
+              Severity.INFO,
+              new Problem(
+                  "the log is empty, so there is no head to count",
+                  folder.where(layout.path("wal")),
+                  "Copy the data directory again if the server has written one.")));
+    }
     AnalyzerException first = null;
     for (String path : layout.blocks()) {
       if (folder.files(path + "/deletion-mark.json").contains(path + "/deletion-mark.json")) {
@@ -85,15 +94,14 @@ public final class TsdbDirectory implements Source {
 
   private static List<Notice> misplaced(Folder folder, Layout layout) {
     return layout.misplaced().stream()
-        .map(
-            path ->
-                new Notice(
-                    Severity.DAMAGE,
-                    new Problem(
-                        "it is a file, expected a directory",
-                        folder.where(path),
-                        "Copy the data directory again; delete the file if it does not belong"
-                            + " there.")))
+        .map(path ->
+            new Notice(
+                Severity.DAMAGE,
+                new Problem(
+                    "it is a file, expected a directory",
+                    folder.where(path),
+                    "Copy the data directory again; delete the file if it does not belong"
+                        + " there.")))
         .toList();
   }
 
@@ -103,14 +111,13 @@ public final class TsdbDirectory implements Source {
     List<Notice> notices = new ArrayList<>();
     folder
         .unlisted()
-        .forEach(
-            (path, problem) -> {
-              if (layout.belongsToHead(path)) {
-                notices.add(new Notice(Severity.DAMAGE, problem));
-              } else if (layout.blocks().stream().anyMatch(b -> liesIn(path, b))) {
-                notices.add(new Notice(Severity.WARNING, problem));
-              }
-            });
+        .forEach((path, problem) -> {
+          if (layout.belongsToHead(path)) {
+            notices.add(new Notice(Severity.DAMAGE, problem));
+          } else if (layout.blocks().stream().anyMatch(b -> liesIn(path, b))) {
+            notices.add(new Notice(Severity.WARNING, problem));
+          }
+        });
     return notices;
   }
 
@@ -202,12 +209,11 @@ public final class TsdbDirectory implements Source {
     }
     return blocks.stream()
         .filter(b -> options.wants(b.name()))
-        .filter(
-            b ->
-                b.meta()
-                    .map(BlockMeta::range)
-                    .map(r -> options.within().touches(r.min(), r.max() - 1))
-                    .orElse(true))
+        .filter(b ->
+            b.meta()
+                .map(BlockMeta::range)
+                .map(r -> options.within().touches(r.min(), r.max() - 1))
+                .orElse(true))
         .toList();
   }
 
@@ -260,11 +266,10 @@ public final class TsdbDirectory implements Source {
             block.bytes());
     List<MetricFacts> facts =
         IntStream.range(0, bytes.length)
-            .mapToObj(
-                i -> {
-                  MetricBytes m = metrics.get(i);
-                  return new MetricFacts(m.name(), m.series(), m.chunks(), bytes[i], m.labels());
-                })
+            .mapToObj(i -> {
+              MetricBytes m = metrics.get(i);
+              return new MetricFacts(m.name(), m.series(), m.chunks(), bytes[i], m.labels());
+            })
             .toList();
     SourceSummary.Part part =
         new SourceSummary.Part(

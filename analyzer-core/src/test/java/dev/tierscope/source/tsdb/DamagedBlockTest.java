@@ -509,7 +509,9 @@ class DamagedBlockTest {
     Path damaged = SmallBlock.ofSeries(10).writeTo(directory, OTHER);
     Files.delete(damaged.resolve("index"));
     assertSaid(
-        Severity.DAMAGE, OTHER + "/index: there is no such file or directory", read(directory));
+        Severity.DAMAGE,
+        OTHER + "/index: the block has no index. Copy the block again",
+        read(directory));
   }
 
   @Test

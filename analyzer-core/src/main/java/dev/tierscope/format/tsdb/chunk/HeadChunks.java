@@ -132,8 +132,8 @@ public final class HeadChunks {
           file,
           at,
           "head chunk checksum",
-          Integer.toHexString(stored),
-          Integer.toHexString(actual),
+          "0x%08x".formatted(stored),
+          "0x%08x".formatted(actual),
           FIX);
     }
   }

@@ -133,8 +133,8 @@ public final class LogReader {
           file,
           base + at,
           "record checksum",
-          Integer.toHexString(stored),
-          Integer.toHexString(actual));
+          "0x%08x".formatted(stored),
+          "0x%08x".formatted(actual));
     }
     assemble(header & 7, data, length, base + at, file);
     if ((header & 7) == 1 || (header & 7) == 4) {

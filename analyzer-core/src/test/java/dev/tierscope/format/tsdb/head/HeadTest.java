@@ -136,21 +136,14 @@ class HeadTest {
       return table.group(value).orElseThrow().rows();
     }
     return table.groups().stream()
-        .mapToLong(
-            g ->
-                g.column(label)
-                    .map(
-                        c ->
-                            IntStream.range(0, g.rows())
-                                .filter(r -> c.code(r) > 0)
-                                .filter(
-                                    r ->
-                                        table
-                                            .symbols()
-                                            .string(c.valueSymbol(c.code(r)))
-                                            .equals(value))
-                                .count())
-                    .orElse(0L))
+        .mapToLong(g ->
+            g.column(label)
+                .map(c ->
+                    IntStream.range(0, g.rows())
+                        .filter(r -> c.code(r) > 0)
+                        .filter(r -> table.symbols().string(c.valueSymbol(c.code(r))).equals(value))
+                        .count())
+                .orElse(0L))
         .sum();
   }
 
@@ -264,11 +257,10 @@ class HeadTest {
       HeadSeries head = Head.read(folder, "", MIN_VALID, Progress.NONE);
       assertTrue(
           head.notices().stream()
-              .anyMatch(
-                  n ->
-                      n.problem()
-                          .what()
-                          .equals("segment 00000003 is missing, what follows is not used")));
+              .anyMatch(n ->
+                  n.problem()
+                      .what()
+                      .equals("segment 00000003 is missing, what follows is not used")));
     }
   }
 
