@@ -65,11 +65,12 @@ final class NoSource {
     if (isText()) {
       return byText(new String(start, StandardCharsets.UTF_8));
     }
-    int shown = Math.min(8, start.length);
-    return said(
-        "it is neither text nor an archive; its first bytes are 0x"
-            + HexFormat.of().formatHex(start, 0, shown),
-        DATA);
+    String shown = "0x" + HexFormat.of().formatHex(start, 0, Math.min(8, start.length));
+    return isNamedArchive(path)
+        ? said(
+            "it is no archive, although its name says so; its first bytes are " + shown,
+            "Copy or make the archive again.")
+        : said("it is neither text nor an archive; its first bytes are " + shown, DATA);
   }
 
   private Optional<Problem> byMagic(int magic) {

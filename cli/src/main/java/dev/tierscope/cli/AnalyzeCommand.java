@@ -7,6 +7,7 @@ import dev.tierscope.model.Problem;
 import dev.tierscope.query.Selector;
 import dev.tierscope.report.CsvReport;
 import dev.tierscope.report.JsonReport;
+import dev.tierscope.report.Printable;
 import dev.tierscope.report.TextReport;
 import dev.tierscope.source.ReadOptions;
 import dev.tierscope.source.Source;
@@ -83,7 +84,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     problems.stream()
         .limit(MOST_WARNINGS)
-        .forEach(problem -> err.println("tierscope: warning: " + problem));
+        .forEach(problem -> err.println("tierscope: warning: " + Printable.of(problem.toString())));
     if (problems.size() > MOST_WARNINGS) {
       int more = problems.size() - MOST_WARNINGS;
       err.println("tierscope: warning: " + more + " more; the report lists them all");

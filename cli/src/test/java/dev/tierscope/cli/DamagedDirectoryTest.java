@@ -114,6 +114,13 @@ class DamagedDirectoryTest {
   }
 
   @Test
+  void showsNoControlCharactersOfNames() throws IOException {
+    Path strange = Files.createDirectories(data.resolve("a\u001b[31mb"));
+    assertEquals(2, analyze(strange));
+    assertTrue(err.toString().contains("a\ufffd[31mb: there is no TSDB block"), err.toString());
+  }
+
+  @Test
   void analysesTheRestWhenABlockMayNotBeRead() throws IOException {
     close(block());
     assertDamage(block().getFileName() + ": this user may not read it. Run as a user who may");

@@ -41,6 +41,9 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
     for (String directory : hidden(folder)) {
       root(directory + "/").ifPresent(roots::add);
     }
+    if (roots.isEmpty() && !folder.problems().isEmpty()) {
+      throw new AnalyzerException(folder.problems().getFirst());
+    }
     if (roots.isEmpty() && !folder.unlisted().isEmpty()) {
       throw new AnalyzerException(folder.unlisted().firstEntry().getValue());
     }

@@ -60,7 +60,9 @@ public final class TsdbDirectory implements Source {
   public static TsdbDirectory open(String name, Folder folder) throws AnalyzerException {
     Layout layout = Layout.of(folder);
     List<Block> blocks = new ArrayList<>();
-    List<Notice> notices = new ArrayList<>(misplaced(folder, layout));
+    List<Notice> notices = new ArrayList<>();
+    folder.problems().forEach(p -> notices.add(new Notice(Severity.DAMAGE, p)));
+    notices.addAll(misplaced(folder, layout));
     notices.addAll(unlisted(folder, layout));
     if (layout.hasEmptyLog(folder)) {
       notices.add(
@@ -86,7 +88,9 @@ public final class TsdbDirectory implements Source {
       }
     }
     if (blocks.isEmpty() && !layout.head() && first != null) {
-      throw first;
+      throw folder.problems().isEmpty()
+          ? first
+          : new AnalyzerException(folder.problems().getFirst(), first);
     }
     List<Block> current = current(folder, blocks, notices);
     return new TsdbDirectory(name, folder, layout, current, notices);
