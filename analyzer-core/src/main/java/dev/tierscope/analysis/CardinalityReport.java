@@ -4,6 +4,7 @@ import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
+import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.table.PackedLongs;
@@ -12,6 +13,7 @@ import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +65,11 @@ public record CardinalityReport(
 
   /// The report on a table.
   ///
-  /// @param parts counts of each part by itself; empty to measure churn over the table as a whole
+  /// @param parts counts of each part by itself; empty to measure churn over the table as a whole,
+  ///   if it knows times
   /// @param series how far the number of series can be trusted
-  /// @param weights how far chunks, samples and bytes can be trusted
+  /// @param weights how far chunks and samples can be trusted
+  /// @param bytes how far bytes can be trusted
   /// @param by labels to count by, may be empty
   public static CardinalityReport of(
       SourceSummary source,
@@ -73,6 +77,7 @@ public record CardinalityReport(
       List<PartCounts> parts,
       Accuracy series,
       Accuracy weights,
+      Accuracy bytes,
       List<String> by,
       Settings settings,
       Progress progress) {
@@ -80,18 +85,16 @@ public record CardinalityReport(
         parts.size() == 1 && parts.getFirst().pairs().series() == table.series()
             ? parts.getFirst().pairs() // the part is the table
             : PairCounts.of(table, source.range().millis());
-    List<MetricFacts> facts = MetricFacts.of(table, source.bytes());
+    List<MetricFacts> facts = MetricFacts.of(table, source.bytes().orElse(0));
     Totals totals =
         new Totals(
             new Count(table.series(), series),
-            exact(pairs.names()),
-            exact(pairs.pairs()),
-            exact(pairs.entries()),
-            Optional.of(new Count(sum(table, Weight.CHUNKS), weights)),
-            table.weights().contains(Weight.SAMPLES)
-                ? Optional.of(new Count(sum(table, Weight.SAMPLES), weights))
-                : Optional.empty(),
-            exact(source.bytes()));
+            Optional.of(new Count(pairs.names(), series)),
+            Optional.of(new Count(pairs.pairs(), series)),
+            Optional.of(new Count(pairs.entries(), series)),
+            sum(table, Weight.CHUNKS, weights),
+            sum(table, Weight.SAMPLES, weights),
+            bytes(source, bytes));
     return assemble(
         source,
         totals,
@@ -99,7 +102,9 @@ public record CardinalityReport(
         facts,
         Cardinality.retained(table, progress),
         samplings(source, table),
-        parts.isEmpty() ? List.of(new PartCounts("all", source.range(), pairs)) : parts,
+        parts.isEmpty() && table.weights().contains(Weight.FIRST_TIME)
+            ? List.of(new PartCounts("all", source.range(), pairs))
+            : parts,
         ChurnCause.of(table, dataRange(table)),
         by.isEmpty() ? Optional.empty() : Optional.of(SeriesBy.of(table, by)),
         settings);
@@ -124,7 +129,7 @@ public record CardinalityReport(
             exact(pairs.entries()),
             exact(chunks),
             samples.isPresent() ? exact(samples.getAsLong()) : Optional.empty(),
-            exact(source.bytes()));
+            bytes(source, Accuracy.EXACT));
     String part = source.parts().isEmpty() ? "all" : source.parts().getFirst().name();
     return assemble(
         source,
@@ -165,11 +170,8 @@ public record CardinalityReport(
   /// The same with what is known of chunks; those that could not be read become notices.
   public CardinalityReport withChunks(ChunkStatistics statistics) {
     return new CardinalityReport(
-        source.withNotices(
-            statistics.problems().stream()
-                .map(p -> new Notice(Notice.Severity.WARNING, p))
-                .toList()),
-        totals,
+        source.withNotices(chunkNotices(statistics)),
+        totals(statistics.damagedChunks()),
         scale,
         tiers,
         scopes,
@@ -182,6 +184,43 @@ public record CardinalityReport(
         causes,
         by,
         Optional.of(statistics));
+  }
+
+  /// The totals once it is known that chunks are damaged: their samples were counted too.
+  private Totals totals(long damagedChunks) {
+    if (damagedChunks == 0 || !totals.samples().map(Count::isExact).orElse(false)) {
+      return totals;
+    }
+    Accuracy most = new Accuracy.AtMost(damagedChunks + " chunks could not be read");
+    return new Totals(
+        totals.series(),
+        totals.labelNames(),
+        totals.labelPairs(),
+        totals.labelPairEntries(),
+        totals.chunks(),
+        totals.samples().map(s -> new Count(s.value(), most)),
+        totals.bytes());
+  }
+
+  private List<Notice> chunkNotices(ChunkStatistics statistics) {
+    List<Problem> problems = new ArrayList<>(statistics.problems());
+    problems.removeAll(source.problems());
+    if (statistics.damagedChunks() > 0) {
+      problems.add(
+          new Problem(
+              statistics.damagedChunks() + " chunks could not be read and are in no distribution",
+              source.path(),
+              "Copy the chunk files again from a healthy source."));
+    }
+    return problems.stream().map(p -> new Notice(Notice.Severity.WARNING, p)).toList();
+  }
+
+  /// How far the distributions of chunks can be trusted.
+  public Accuracy chunkAccuracy() {
+    long damaged = chunks.map(ChunkStatistics::damagedChunks).orElse(0L);
+    return damaged > 0
+        ? new Accuracy.AtLeast(damaged + " chunks could not be read")
+        : totals.series().accuracy();
   }
 
   private static Map<String, Sampling> samplings(SourceSummary source, SeriesTable table) {
@@ -225,8 +264,17 @@ public record CardinalityReport(
         Optional.empty());
   }
 
-  private static long sum(SeriesTable table, Weight weight) {
-    return table.groups().stream().mapToLong(g -> g.sum(weight)).sum();
+  private static Optional<Count> sum(SeriesTable table, Weight weight, Accuracy accuracy) {
+    return table.weights().contains(weight)
+        ? Optional.of(
+            new Count(table.groups().stream().mapToLong(g -> g.sum(weight)).sum(), accuracy))
+        : Optional.empty();
+  }
+
+  private static Optional<Count> bytes(SourceSummary source, Accuracy accuracy) {
+    return source.bytes().isPresent()
+        ? Optional.of(new Count(source.bytes().getAsLong(), accuracy))
+        : Optional.empty();
   }
 
   /// From the first to the last sample of all.

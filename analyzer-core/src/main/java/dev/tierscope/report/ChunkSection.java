@@ -29,6 +29,10 @@ final class ChunkSection {
       section.lines.add("");
       section.lines.add(Numbers.full(chunks.otherChunks()) + " chunks of other kinds");
     }
+    if (chunks.damagedChunks() > 0) {
+      section.lines.add("");
+      section.lines.add(Numbers.full(chunks.damagedChunks()) + " chunks could not be read");
+    }
     return List.copyOf(section.lines);
   }
 

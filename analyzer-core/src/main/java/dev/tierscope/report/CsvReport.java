@@ -276,6 +276,7 @@ public final class CsvReport {
     distribution("histogramBytes", chunks.histogramBytes());
     distribution("histogramBuckets", chunks.histogramBuckets());
     statistic("otherChunks", "chunks", chunks.otherChunks());
+    statistic("damagedChunks", "chunks", chunks.damagedChunks());
   }
 
   private void distribution(String name, Distribution values) throws IOException {

@@ -90,7 +90,9 @@ public final class JsonReport {
     if (!report.lists().isExact()) {
       lists(report.lists());
     }
-    report.chunks().ifPresent(new JsonChunks(json)::write);
+    report
+        .chunks()
+        .ifPresent(chunks -> new JsonChunks(json).write(chunks, accuracy(report.chunkAccuracy())));
     json.writeEndObject();
   }
 
@@ -148,6 +150,7 @@ public final class JsonReport {
     json.writeStringProperty("series", accuracy(totals.series().accuracy()));
     totals.chunks().ifPresent(c -> json.writeStringProperty("chunks", accuracy(c.accuracy())));
     totals.samples().ifPresent(s -> json.writeStringProperty("samples", accuracy(s.accuracy())));
+    totals.bytes().ifPresent(b -> json.writeStringProperty("bytes", accuracy(b.accuracy())));
     json.writeEndObject();
     json.writeEndObject();
   }

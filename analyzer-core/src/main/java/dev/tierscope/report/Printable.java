@@ -2,10 +2,11 @@ package dev.tierscope.report;
 
 /// Text from files as a terminal may show it: control characters, which could move the cursor or
 /// change the title, become a replacement character.
-final class Printable {
+public final class Printable {
   private Printable() {}
 
-  static String of(String text) {
+  /// The text without control characters.
+  public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {
         return replaced(text);

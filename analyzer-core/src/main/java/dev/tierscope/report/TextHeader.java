@@ -38,7 +38,10 @@ final class TextHeader {
             + mark(report.totals().series().accuracy())
             + "   "
             + labels(report.totals()));
-    page.paragraph(size(report.totals()));
+    String size = size(report.totals());
+    if (!size.isEmpty()) {
+      page.paragraph(size);
+    }
     OptionalLong interval = Sampling.typicalInterval(report.metrics());
     if (interval.isPresent()) {
       page.line(
@@ -67,7 +70,11 @@ final class TextHeader {
     totals
         .bytes()
         .filter(b -> b.value() > 0)
-        .ifPresent(b -> known.add(Numbers.bytes(b.value()) + " on disk"));
+        .ifPresent(b ->
+            known.add(
+                Numbers.bytes(b.value())
+                    + " on disk"
+                    + (b.isExact() ? "" : " " + mark(b.accuracy()))));
     perSample(totals).ifPresent(known::add);
     return String.join(" · ", known);
   }

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 /// A report for a terminal 100 columns wide: tiers first, then what is expensive and why, then
 /// every list that `promtool tsdb analyze` prints.
 public final class TextReport {
+  private static final int FEWEST_NOTICES = 10;
+
   private final CardinalityReport report;
   private final int limit;
   private final TextPage page;
@@ -191,7 +193,8 @@ public final class TextReport {
       return;
     }
     page.heading("About this input", "");
-    for (Notice notice : notices) {
+    int most = Math.max(limit, FEWEST_NOTICES);
+    for (Notice notice : notices.subList(0, Math.min(most, notices.size()))) {
       String word =
           switch (notice.severity()) {
             case INFO -> "note";
@@ -199,6 +202,9 @@ public final class TextReport {
             case DAMAGE -> "DAMAGE";
           };
       page.paragraph(word + ": " + Printable.of(notice.problem().toString()));
+    }
+    if (notices.size() > most) {
+      page.line("… and " + Numbers.full(notices.size() - most) + " more; --top shows more");
     }
   }
 

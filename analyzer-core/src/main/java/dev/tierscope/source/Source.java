@@ -34,7 +34,7 @@ public interface Source extends AutoCloseable {
   }
 
   /// How full and how large the chunks of the wanted blocks are, each block as a whole; empty if
-  /// this source has no chunk files. Cost: reads the header of every chunk.
+  /// this source has no chunk files. Cost: reads every byte of every chunk.
   ///
   /// @throws AnalyzerException if a file cannot be read, or a wanted part does not exist
   default Optional<ChunkStatistics> chunks(ReadOptions options, Progress progress)

@@ -59,7 +59,9 @@ record Analysis(
       table = selector.apply(table);
     }
     if (!selector.isAll() || !reading.within().isAll()) {
-      summary = summary.withBytes(DiskBytes.own(table));
+      if (summary.bytes().isPresent()) {
+        summary = summary.withBytes(DiskBytes.own(table));
+      }
       parts = new ArrayList<>();
       for (int s = 0; s < sources.size(); s++) {
         parts.addAll(
@@ -72,6 +74,7 @@ record Analysis(
         parts,
         snapshot.seriesAccuracy(),
         snapshot.sampleAccuracy(),
+        snapshot.byteAccuracy(),
         options.by(),
         Settings.DEFAULT,
         progress);

@@ -3,14 +3,16 @@ package dev.tierscope.cli;
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.catalog.Catalog;
 import dev.tierscope.model.AnalyzerException;
-import dev.tierscope.model.Notice;
+import dev.tierscope.model.Problem;
 import dev.tierscope.query.Selector;
 import dev.tierscope.report.CsvReport;
 import dev.tierscope.report.JsonReport;
+import dev.tierscope.report.Printable;
 import dev.tierscope.report.TextReport;
 import dev.tierscope.source.ReadOptions;
 import dev.tierscope.source.Source;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,9 @@ import tools.jackson.core.exc.JacksonIOException;
 /// `tierscope analyze`: counts every series of data directories, blocks, snapshots, archives, text
 /// dumps or saved answers.
 final class AnalyzeCommand implements Callable<Integer> {
+  /// More warnings than these are only counted on the screen.
+  private static final int MOST_WARNINGS = 10;
+
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, new Factory());
 
   private AnalyzeCommand() {}
@@ -75,14 +80,15 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private int status(CardinalityReport report, AnalyzeOptions options) {
-    if (!report.source().isDamaged()) {
-      return 0;
+    List<Problem> problems = report.source().problems();
+    PrintWriter err = spec.commandLine().getErr();
+    problems.stream()
+        .limit(MOST_WARNINGS)
+        .forEach(problem -> err.println("tierscope: warning: " + Printable.of(problem.toString())));
+    if (problems.size() > MOST_WARNINGS) {
+      int more = problems.size() - MOST_WARNINGS;
+      err.println("tierscope: warning: " + more + " more; the report lists them all");
     }
-    for (Notice notice : report.source().notices()) {
-      if (notice.severity() == Notice.Severity.DAMAGE) {
-        spec.commandLine().getErr().println("tierscope: warning: " + notice.problem());
-      }
-    }
-    return options.strict() ? Main.BAD_INPUT : 0;
+    return options.strict() && !problems.isEmpty() ? Main.BAD_INPUT : 0;
   }
 }

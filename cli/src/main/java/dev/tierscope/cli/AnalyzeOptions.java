@@ -132,7 +132,11 @@ record AnalyzeOptions(
             flag(
                 "Also read every chunk: how full and how large they are, as promtool's --extended.",
                 "--extended"))
-        .addOption(flag("Exit with 2 if a part of the input is damaged.", "--strict"));
+        .addOption(
+            flag(
+                "Exit with 2 if anything in the input is damaged, missing or unreadable: if there"
+                    + " is a warning. Notes are none.",
+                "--strict"));
     Main.addStandardOptions(command)
         .usageMessage()
         .description(

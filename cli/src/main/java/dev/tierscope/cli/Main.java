@@ -1,6 +1,7 @@
 package dev.tierscope.cli;
 
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.report.Printable;
 import dev.tierscope.task.Cancelled;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +124,7 @@ public final class Main implements Runnable {
     }
     return switch (e) {
       case AnalyzerException known -> {
-        err.println("tierscope: " + known.getMessage());
+        err.println("tierscope: " + Printable.of(known.problem().toString()));
         yield BAD_INPUT;
       }
       case Usage wrong -> {

@@ -61,6 +61,14 @@ public final class Block {
   ///   are damaged
   public static Block open(Folder folder, String path) throws AnalyzerException {
     String prefix = path.isEmpty() ? "" : path + "/";
+    if (folder.files(prefix + "index").isEmpty()
+        && !folder.emptyDirectories().contains(prefix + "index")) {
+      throw new AnalyzerException(
+          new Problem(
+              "the block has no index",
+              folder.where(prefix + "index"),
+              "Copy the block again; without its index it cannot be read."));
+    }
     ForkJoinTask<Meta> reading =
         ForkJoinPool.commonPool().submit(() -> Meta.read(folder, prefix)); // beside the index
     List<Notice> notices = new ArrayList<>();
@@ -79,8 +87,10 @@ public final class Block {
     Meta read = reading.join();
     BlockMeta meta = read.meta();
     notices.addAll(0, read.notices());
-    ChunkFiles chunks = ChunkFiles.of(folder, prefix);
-    long bytes = index.size() + chunks.bytes();
+    ChunkSegments segments = ChunkSegments.open(folder, prefix);
+    segments.problems().forEach(p -> notices.add(new Notice(Severity.WARNING, p)));
+    ChunkFiles chunks = new ChunkFiles(segments);
+    long bytes = index.size() + segments.fileBytes();
     for (String other : List.of("meta.json", "tombstones")) {
       if (folder.files(prefix + other).contains(prefix + other)) {
         bytes += folder.size(prefix + other);
@@ -106,16 +116,30 @@ public final class Block {
   private record Meta(@Nullable BlockMeta meta, List<Notice> notices) {
     static Meta read(Folder folder, String prefix) {
       String path = prefix + "meta.json";
+      if (!folder.files(path).contains(path)) {
+        Problem problem =
+            new Problem(
+                "there is no such file, the time range is taken from the series",
+                folder.where(path),
+                "Copy the block again with its meta.json.");
+        return new Meta(null, List.of(warning(problem)));
+      }
       try {
-        return new Meta(BlockMeta.read(folder.map(path), folder.where(path)), List.of());
+        BlockMeta meta = BlockMeta.read(folder.map(path), folder.where(path));
+        return new Meta(
+            meta, meta.versionProblem(folder.where(path)).stream().map(Meta::warning).toList());
       } catch (AnalyzerException e) {
         Problem problem =
             new Problem(
                 e.problem().what() + "; its time range is taken from the series",
                 folder.where(path),
                 e.problem().fix());
-        return new Meta(null, List.of(new Notice(Severity.WARNING, problem)));
+        return new Meta(null, List.of(warning(problem)));
       }
+    }
+
+    private static Notice warning(Problem problem) {
+      return new Notice(Severity.WARNING, problem);
     }
 
     int version() {
@@ -154,16 +178,16 @@ public final class Block {
     return Tombstones.read(folder, prefix);
   }
 
-  /// Opens the chunk files.
-  ///
-  /// @throws AnalyzerException if a file cannot be read
-  public ChunkSegments chunkSegments() throws AnalyzerException {
-    return ChunkSegments.open(folder, prefix);
+  /// The chunk files.
+  public ChunkSegments chunkSegments() {
+    return chunks.segments();
   }
 
   /// Where the block lies, for messages.
   public String where() {
-    return folder.where(prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1));
+    return prefix.isEmpty()
+        ? folder.name()
+        : folder.where(prefix.substring(0, prefix.length() - 1));
   }
 
   /// Number of series by the list of all series, 0 if that is damaged.

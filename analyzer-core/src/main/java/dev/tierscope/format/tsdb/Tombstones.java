@@ -67,22 +67,19 @@ public final class Tombstones {
   }
 
   /// Whether all of the closed range `first..last` of a series is deleted. A chunk for which this
-  /// is so gives no samples any more (Prometheus `tsdb/querier.go`).
+  /// is so gives no samples any more (Prometheus `tsdb/querier.go`). Cost: a binary search.
   boolean cover(long ref, long first, long last) {
-    int at = Arrays.binarySearch(refs, ref);
-    if (at < 0) {
-      return false;
-    }
-    int from = at;
-    while (from > 0 && refs[from - 1] == ref) {
-      from--;
-    }
-    for (int i = from; i < refs.length && refs[i] == ref; i++) {
-      if (mins[i] <= first && last <= maxs[i]) {
-        return true;
+    int low = 0; // everything before it starts at or before `first`, in the order of the ranges
+    int high = refs.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (refs[middle] < ref || (refs[middle] == ref && mins[middle] <= first)) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return false;
+    return low > 0 && refs[low - 1] == ref && last <= maxs[low - 1];
   }
 
   /// Reads the tombstones of a block; a missing file means none.
@@ -120,8 +117,8 @@ public final class Tombstones {
           file,
           end,
           "checksum of tombstones",
-          Integer.toHexString(stored),
-          Integer.toHexString(actual),
+          "0x%08x".formatted(stored),
+          "0x%08x".formatted(actual),
           FIX);
     }
     return entries(in);

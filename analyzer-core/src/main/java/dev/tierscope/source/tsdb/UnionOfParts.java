@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -80,6 +81,7 @@ final class UnionOfParts {
     List<SourceSummary.Part> parts = new ArrayList<>();
     List<PartCounts> counts = new ArrayList<>();
     Doubts doubts = new Doubts();
+    boolean equal = blocks.size() + (head.isPresent() ? 1 : 0) > 1;
     for (int b = 0; b < blocks.size(); b++) {
       Block block = blocks.get(b);
       BlockSeries series =
@@ -94,8 +96,11 @@ final class UnionOfParts {
       builders.addAll(read);
       notices.addAll(series.notices());
       DeletedRanges.of(block, progress).ifPresent(notices::add);
+      compareWithMeta(block, series, doubts);
+      equal |= series.replacedLabels();
       doubts.damagedSeries += series.damagedSeries();
       doubts.unknownSamples += series.unknownSamples();
+      doubts.unknownBytes += series.unknownBytes();
       doubts.cutChunks += series.cutChunks();
       long rows = read.stream().mapToLong(SeriesTableBuilder::rows).sum();
       parts.add(new SourceSummary.Part(block.name(), range(block), block.bytes(), rows));
@@ -116,7 +121,7 @@ final class UnionOfParts {
     }
     SeriesTable table =
         SeriesTableBuilder.build(
-            builders, parts.size() > 1 ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
+            builders, equal ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
     return snapshot(table, parts, counts, doubts);
   }
 
@@ -124,7 +129,23 @@ final class UnionOfParts {
   private static final class Doubts {
     long damagedSeries;
     long unknownSamples;
+    long unknownBytes;
     long cutChunks;
+    long samplesRead;
+    long samplesMissed;
+  }
+
+  /// Compares a block that was read as a whole and soundly with what its writer counted.
+  private void compareWithMeta(Block block, BlockSeries series, Doubts doubts) {
+    doubts.samplesRead += series.samples();
+    if (!within.equals(TimeRange.ALL) || series.damagedSeries() > 0) {
+      return;
+    }
+    OptionalLong samples =
+        series.unknownSamples() > 0 ? OptionalLong.empty() : OptionalLong.of(series.samples());
+    WrittenCounts.differences(block, series.series(), series.chunks(), samples)
+        .ifPresent(notices::add);
+    samples.ifPresent(found -> doubts.samplesMissed += WrittenCounts.missedSamples(block, found));
   }
 
   private Snapshot snapshot(
@@ -139,7 +160,14 @@ final class UnionOfParts {
     }
     SourceSummary summary =
         new SourceSummary(
-            name, kind, range, blocks.stream().mapToLong(Block::bytes).sum(), parts, notices);
+            name,
+            kind,
+            range,
+            blocks.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(blocks.stream().mapToLong(Block::bytes).sum()),
+            parts,
+            notices);
     Accuracy series =
         summary.isDamaged()
             ? new Accuracy.AtLeast(
@@ -148,7 +176,8 @@ final class UnionOfParts {
                     : "a part is damaged")
             : Accuracy.EXACT;
     Accuracy samples = summary.isDamaged() ? series : samples(parts, doubts);
-    return new Snapshot(summary, table, ofParts, series, samples);
+    Accuracy bytes = summary.isDamaged() ? series : bytes(doubts);
+    return new Snapshot(summary, table, ofParts, series, samples, bytes);
   }
 
   private TimeRange wanted(TimeRange all) {
@@ -159,6 +188,10 @@ final class UnionOfParts {
   private Accuracy samples(List<SourceSummary.Part> parts, Doubts doubts) {
     if (doubts.unknownSamples > 0) {
       return new Accuracy.AtLeast(doubts.unknownSamples + " chunks could not be looked into");
+    }
+    if (doubts.samplesMissed > 0) {
+      double error = (double) doubts.samplesMissed / Math.max(1, doubts.samplesRead);
+      return new Accuracy.Estimated(error, "meta.json was written with another count");
     }
     if (doubts.cutChunks > 0) {
       return new Accuracy.AtMost(doubts.cutChunks + " chunks reach beyond the time range");
@@ -172,6 +205,16 @@ final class UnionOfParts {
       }
     }
     return Accuracy.EXACT;
+  }
+
+  private Accuracy bytes(Doubts doubts) {
+    if (doubts.unknownBytes > 0
+        || blocks.stream().anyMatch(b -> !b.chunkSegments().problems().isEmpty())) {
+      return new Accuracy.AtLeast("chunk files are missing or damaged");
+    }
+    return doubts.cutChunks > 0
+        ? new Accuracy.AtMost(doubts.cutChunks + " chunks reach beyond the time range")
+        : Accuracy.EXACT;
   }
 
   /// Label pairs of one block by itself.

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpositionTest {
   private static SeriesFile read(String text) throws AnalyzerException {
@@ -91,7 +92,9 @@ class ExpositionTest {
   void readsTheQuotedNamesOfPrometheus3() throws Exception {
     SeriesFile file =
         read(
-            "{\"my.metric\",\"label.ü\"=\"v\",b=\"w\"} 1\n{\"only.name\"} 2\nplain{\"a.b\"=\"c\"} 3\n");
+            "{\"my.metric\",\"label.ü\"=\"v\",b=\"w\"} 1\n"
+                + "{\"only.name\"} 2\n"
+                + "plain{\"a.b\"=\"c\"} 3\n");
     assertEquals(
         List.of("my.metric b=w label.ü=v", "only.name", "plain a.b=c"), series(file.table()));
   }
@@ -155,7 +158,26 @@ class ExpositionTest {
   }
 
   @Test
-  void anEmptyPageHasNoSeries() throws Exception {
-    assertEquals(0, read("").table().series());
+  void aPageOfDescriptionsHasNoSeries() throws Exception {
+    assertEquals(0, read("# HELP up Whether it is up.\n").table().series());
+    assertEquals(0, read("# EOF\n").table().series());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n  \n", "#!/bin/sh\n# nothing to do\n"})
+  void refusesAPageWithoutAnythingThatOnlyPagesHave(String page) {
+    AnalyzerException e = assertThrows(AnalyzerException.class, () -> read(page));
+    assertEquals("there is no sample in it, only blank lines or comments", e.problem().what());
+  }
+
+  @Test
+  void refusesALabelValueThatIsNotUtf8AndShowsItsBytes() throws Exception {
+    byte[] page = "a 1\nb{x=\"caf?\",y=\"\u0001\"} 1\nc 1\n".getBytes(StandardCharsets.UTF_8);
+    page[12] = (byte) 0xe9; // é in Latin-1
+    SeriesFile file = Exposition.read(new ByteArrayInputStream(page), "m.txt", Progress.NONE);
+    assertEquals(List.of("a", "c"), series(file.table()));
+    assertEquals(
+        "found \"\"caf\\xe9\",y=\"\\x01\"} 1\", expected UTF-8", file.problems().getFirst().what());
+    assertEquals("m.txt line 2 column 5", file.problems().getFirst().where());
   }
 }

@@ -98,6 +98,7 @@ class RandomDamageProperties {
             read.parts(),
             read.seriesAccuracy(),
             read.sampleAccuracy(),
+            read.byteAccuracy(),
             List.of("job"),
             Settings.DEFAULT,
             Progress.NONE);

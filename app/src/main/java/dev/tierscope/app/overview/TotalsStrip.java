@@ -74,12 +74,12 @@ final class TotalsStrip extends VBox {
   }
 
   private KeyNumber bytes() {
-    long bytes = source.snapshot().summary().bytes();
+    long bytes = source.snapshot().summary().bytes().orElse(0);
     return bytes > 0
         ? new KeyNumber(
             "On disk",
             Numbers.bytes(bytes),
-            source.snapshot().sampleAccuracy(),
+            source.snapshot().byteAccuracy(),
             population.series() == 0
                 ? "no series"
                 : Numbers.bytes(bytes / population.series()) + " per series")

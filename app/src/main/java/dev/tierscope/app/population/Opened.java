@@ -27,7 +27,8 @@ public record Opened(
 
   /// Counts what was read of several sources as one.
   public static Opened of(String name, List<Source> sources, Snapshot snapshot, Progress progress) {
-    Population population = Population.of(snapshot.table(), snapshot.summary().bytes(), progress);
+    long bytes = snapshot.summary().bytes().orElse(0);
+    Population population = Population.of(snapshot.table(), bytes, progress);
     Births births = Births.of(snapshot.table(), snapshot.summary().range(), PARTS);
     return new Opened(name, sources, snapshot, population, births);
   }
