@@ -35,9 +35,9 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws AnalyzerException {
     AnalyzeOptions options = AnalyzeOptions.of(spec.commandLine().getParseResult());
     List<Source> sources = new ArrayList<>();
-    try {
+    try (Output out = Output.to(options.output().orElse(null), spec.commandLine().getOut())) {
       CardinalityReport report = report(options, sources); // refers to the files of the sources
-      write(report, options);
+      write(report, options, out);
       return status(report, options);
     } finally {
       sources.forEach(Source::close);
@@ -58,20 +58,18 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private void write(CardinalityReport report, AnalyzeOptions options) throws AnalyzerException {
-    try (Output out = Output.to(options.output().orElse(null), spec.commandLine().getOut())) {
-      try {
-        switch (options.format()) {
-          case text ->
-              out.text().append(TextReport.render(report, options.textRows(), out.style()));
-          case json -> JsonReport.write(report, options.rows(), out.text());
-          case csv -> CsvReport.write(report, options.rows(), out.text());
-        }
-      } catch (IOException | JacksonIOException e) {
-        throw out.failed(e);
+  private static void write(CardinalityReport report, AnalyzeOptions options, Output out)
+      throws AnalyzerException {
+    try {
+      switch (options.format()) {
+        case text -> out.text().append(TextReport.render(report, options.textRows(), out.style()));
+        case json -> JsonReport.write(report, options.rows(), out.text());
+        case csv -> CsvReport.write(report, options.rows(), out.text());
       }
-      out.complete();
+    } catch (IOException | JacksonIOException e) {
+      throw out.failed(e);
     }
+    out.complete();
   }
 
   private int status(CardinalityReport report, AnalyzeOptions options) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `tierscope` on the command line. Exit status: 0 done, 1 a check failed, 2 wrong usage or bad
-/// input, 3 a server could not be asked, 70 a fault of this program, 130 interrupted.
+/// input, 3 a server could not be asked, 70 a fault of this program, 130 interrupted, 141 the
+/// reader of the result closed its pipe.
 public final class Main implements Runnable {
   /// Exit status for wrong usage and bad input.
   public static final int BAD_INPUT = 2;
@@ -21,6 +22,7 @@ public final class Main implements Runnable {
 
   private static final int OUR_FAULT = 70;
   private static final int INTERRUPTED = 130;
+  private static final int READER_GONE = 141; // as of a program that SIGPIPE ended
 
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
@@ -28,7 +30,7 @@ public final class Main implements Runnable {
 
   /// Runs one command and leaves with its status.
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter out = new StandardOutput();
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int status = runInterruptibly(out, err, args);
     if (status != 0) { // to return is faster than to exit, which looks for a logger first
@@ -130,6 +132,7 @@ public final class Main implements Runnable {
         yield BAD_INPUT;
       }
       case Cancelled _ -> INTERRUPTED;
+      case ReaderGone _ -> READER_GONE;
       default -> {
         err.println("tierscope: a fault in this program, please report it: " + e);
         yield OUR_FAULT;

@@ -296,10 +296,9 @@ class AnalyzeCommandTest {
     Path file = folder.resolve("no/report.json");
     assertEquals(2, analyze(block(), "-o", file.toString()));
     assertEquals(
-        "tierscope: "
-            + file
-            + ": writing failed: there is no such directory."
-            + " Make room on the disk or choose another place with -o; nothing was replaced.",
+        "tierscope: %s: writing failed: there is no directory %s."
+                .formatted(file, folder.resolve("no"))
+            + " Make the directory first, or choose another place with -o.",
         err.toString().strip());
   }
 
@@ -307,8 +306,49 @@ class AnalyzeCommandTest {
   void replacesNoDirectory() throws IOException {
     Path file = Files.createDirectory(folder.resolve("empty"));
     assertEquals(2, analyze(block(), "-o", file.toString()));
-    assertTrue(err.toString().contains("writing failed: it is a directory"), err.toString());
+    assertEquals(
+        "tierscope: %s: writing failed: it is a directory, expected a file.".formatted(file)
+            + " Name a file in it, such as "
+            + file.resolve("report")
+            + ".",
+        err.toString().strip());
     assertTrue(Files.isDirectory(file));
+  }
+
+  @Test
+  void writesIntoNoFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+    assertEquals(2, analyze(block(), "-o", file.resolve("report.json").toString()));
+    assertEquals(
+        "tierscope: %s: writing failed: %s is a file, expected a directory."
+                .formatted(file.resolve("report.json"), file)
+            + " Choose another place with -o.",
+        err.toString().strip());
+  }
+
+  @Test
+  void saysThatThisUserMayNotWriteThere() throws Exception {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    Path own = Files.writeString(folder.resolve("own.json"), "mine");
+    assumeTrue(closed.toFile().setWritable(false), "needs permissions as POSIX has them");
+    assumeTrue(own.toFile().setWritable(false), "needs permissions as POSIX has them");
+    Path file = closed.resolve("report.json");
+    assertEquals(
+        2, Permissions.obeyed(() -> analyze(block(), "-o", file.toString())), err.toString());
+    assertEquals(2, Permissions.obeyed(() -> analyze(block(), "-o", own.toString())));
+    assertEquals(
+        "tierscope: %s: writing failed: this user may not write in its directory.".formatted(file)
+            + " Choose another place with -o.\n"
+            + "tierscope: %s: writing failed: this user may not write it.".formatted(own)
+            + " Choose another place with -o.",
+        err.toString().strip());
+    assertEquals("mine", Files.readString(own));
+  }
+
+  @Test
+  void refusesAPlaceToWriteBeforeItReadsAnything() {
+    assertEquals(2, analyze(folder.resolve("nothing"), "-o", folder.toString()));
+    assertTrue(err.toString().contains("it is a directory"), err.toString());
   }
 
   @ParameterizedTest
