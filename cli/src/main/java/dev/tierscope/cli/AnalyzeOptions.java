@@ -1,15 +1,21 @@
 package dev.tierscope.cli;
 
 import dev.tierscope.model.TimeRange;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /// The options of `tierscope analyze`. They are described by calls and not by annotations, because
 /// reading annotations takes a tenth of the time in which a million series are counted: see
@@ -89,12 +95,7 @@ record AnalyzeOptions(
                 .type(Long.class)
                 .converters(new TimeArgument())
                 .build())
-        .addOption(
-            option("LABEL", "Also count series by the values of these labels.", "--by")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .splitRegex(",")
-                .build())
+        .addOption(labels("Also count series by the values of these labels.", "--by"))
         .addOption(
             option(
                     "ULID",
@@ -109,6 +110,7 @@ record AnalyzeOptions(
                     "At most N rows in each list. Text shows 10, JSON and CSV everything.",
                     "--top")
                 .type(Integer.class)
+                .converters((ITypeConverter<Integer>) AnalyzeOptions::wholeNumber)
                 .build())
         .addOption(
             option(
@@ -143,6 +145,15 @@ record AnalyzeOptions(
     return OptionSpec.builder(names).paramLabel(value).description(description);
   }
 
+  /// Names separated by commas; the option can be repeated. They are cut apart by [#names], since
+  /// picocli passes over empty ones at the end.
+  private static OptionSpec labels(String description, String name) {
+    return option("LABEL[,LABEL]", description, name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .build();
+  }
+
   private static OptionSpec flag(String description, String... names) {
     return OptionSpec.builder(names)
         .type(boolean.class)
@@ -161,7 +172,7 @@ record AnalyzeOptions(
             given(given, "--match"),
             within(
                 given.matchedOptionValue("--from", null), given.matchedOptionValue("--to", null)),
-            given.matchedOptionValue("--by", List.of()),
+            names("--by", given.matchedOptionValue("--by", List.of())),
             given.matchedOptionValue("--block", Set.of()),
             given(given, "--top"),
             given.matchedOptionValue("--format", Format.text),
@@ -182,19 +193,64 @@ record AnalyzeOptions(
     }
     long min = from == null ? Long.MIN_VALUE : from;
     long max = to == null ? Long.MAX_VALUE : to;
-    if (max < min) {
-      throw new Usage("--to is before --from");
+    if (max <= min) {
+      throw new Usage(
+          "--to (%s) is not after --from (%s), so that no time is left"
+              .formatted(Instant.ofEpochMilli(max), Instant.ofEpochMilli(min)));
     }
     return new TimeRange(min, max);
   }
 
-  private void check() {
-    if (top.isPresent() && top.get() < 0) {
-      throw new Usage("--top is " + top.get() + ", expected 0 or more");
+  /// The names in the values of an option, in order.
+  private static List<String> names(String option, List<String> values) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String value : values) {
+      for (String name : value.split(",", -1)) {
+        if (name.isBlank()) {
+          throw new Usage(
+              "%s '%s' has an empty label name; write names with a comma between two, as in %s"
+                  .formatted(option, value, option + " job,namespace"));
+        }
+        if (!names.add(name.strip())) {
+          throw new Usage("%s has the label %s twice".formatted(option, name.strip()));
+        }
+      }
     }
+    return List.copyOf(names);
+  }
+
+  private static int wholeNumber(String text) {
+    try {
+      int rows = Integer.parseInt(text);
+      if (rows > 0) {
+        return rows;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new TypeConversionException(
+        "'%s' is no number of rows; write a whole number from 1 to %d"
+            .formatted(text, Integer.MAX_VALUE));
+  }
+
+  private void check() {
     if (extended && (match.isPresent() || !within.equals(TimeRange.ALL))) {
       throw new Usage(
           "--extended counts the chunks of whole blocks: leave out --match, --from and --to");
+    }
+    if (output.isPresent() && output.get().toString().isEmpty()) {
+      throw new Usage("-o has no file name");
+    }
+    if (output.isPresent() && paths.stream().anyMatch(path -> same(path, output.get()))) {
+      throw new Usage("-o would replace " + output.get() + ", which is to be analysed");
+    }
+  }
+
+  private static boolean same(Path a, Path b) {
+    try {
+      return Files.isRegularFile(a) && Files.exists(b) && Files.isSameFile(a, b);
+    } catch (IOException e) {
+      return false; // reading and writing will tell
     }
   }
 }

@@ -8,7 +8,9 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `tierscope` on the command line. Exit status: 0 done, 1 a check failed, 2 wrong usage or bad
 /// input, 3 a server could not be asked, 70 a fault of this program, 130 interrupted, 141 the
@@ -55,6 +57,7 @@ public final class Main implements Runnable {
             .commandLine(args)
             .setOut(out)
             .setErr(err)
+            .setParameterExceptionHandler(Main::refuse)
             .setExecutionExceptionHandler(Main::explain);
     try {
       return command.execute(args);
@@ -115,6 +118,21 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /// Says in one line what is wrong with the arguments; the usage of all options would hide it.
+  private static int refuse(ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    String meant =
+        wrong instanceof UnmatchedArgumentException unknown && !unknown.getSuggestions().isEmpty()
+            ? "Did you mean " + String.join(" or ", unknown.getSuggestions()) + "? "
+            : "";
+    command
+        .getErr()
+        .println(
+            "tierscope: %s. %sSee %s --help."
+                .formatted(wrong.getMessage(), meant, command.getCommandSpec().qualifiedName()));
+    return BAD_INPUT;
   }
 
   private static int explain(Exception e, CommandLine command, ParseResult parsed) {

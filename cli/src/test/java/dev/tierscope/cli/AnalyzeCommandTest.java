@@ -25,10 +25,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzeCommandTest {
@@ -384,20 +386,61 @@ class AnalyzeCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--match {job=",
-        "--match x{y=~\"(\"}",
-        "--from yesterday",
-        "--from 2026-03-03 --to 2026-03-02",
-        "--top -1",
-        "--block 01NOTHING",
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--match {job=      | selector, column 6: found the end, expected a quoted value.",
+        "--match x{y=~\"(\"} | selector, column 7: ",
+        "--match=           | selector, column 1: found the end, expected a metric name or \"{\".",
+        "--from yesterday   | Invalid value for option '--from': 'yesterday' is no time; write"
+            + " 2026-11-22,",
+        "--to 2026-02-30    | Invalid value for option '--to': '2026-02-30' is no time; write"
+            + " 2026-11-22,",
+        "--from +999999999-01-01T00:00:00Z | Invalid value for option '--from':"
+            + " '+999999999-01-01T00:",
+        "--from 2026-03-03 --to 2026-03-02 | --to (2026-03-02T00:00:00Z) is not after --from"
+            + " (2026-03-03T",
+        "--from 2026-03-03 --to 2026-03-03 | --to (2026-03-03T00:00:00Z) is not after --from"
+            + " (2026-03-03T",
+        "--top -1           | Invalid value for option '--top': '-1' is no number of rows; write a"
+            + " whole",
+        "--top 0            | Invalid value for option '--top': '0' is no number of rows; write a"
+            + " whole",
+        "--top 99999999999  | Invalid value for option '--top': '99999999999' is no number of rows;"
+            + " write",
+        "--top ten          | Invalid value for option '--top': 'ten' is no number of rows; write a"
+            + " whole",
+        "--by=              | --by '' has an empty label name; write names with a comma between"
+            + " two,",
+        "--by job,,pod      | --by 'job,,pod' has an empty label name; write names with a comma"
+            + " between",
+        "--by job,          | --by 'job,' has an empty label name; write names with a comma between"
+            + " two,",
+        "--by job,pod,job   | --by has the label job twice",
+        "--block 01NOTHING  | ",
+        "--format jsn       | Invalid value for option '--format': expected one of [text, json,"
+            + " csv]",
+        "--formt json       | Unknown options: '--formt', 'json'. Did you mean --format?",
+        "-o=                | -o has no file name",
       })
-  void refusesWrongUsageInOneLineWithStatus2(String options) throws IOException {
+  void refusesWrongUsageInOneLineWithStatus2(String options, @Nullable String why)
+      throws IOException {
     assertEquals(2, analyze(block(), options.split(" ")));
     assertEquals("", out.toString());
-    String line = err.toString().lines().findFirst().orElseThrow();
-    assertFalse(line.isBlank() || line.contains("Exception") || line.contains("fault"), line);
+    List<String> lines = err.toString().lines().toList();
+    assertEquals(1, lines.size(), err.toString());
+    String line = lines.getFirst();
+    assertTrue(line.startsWith("tierscope: " + (why == null ? "" : why)), line);
+    assertFalse(line.contains("Exception") || line.contains("fault"), line);
+  }
+
+  @Test
+  void replacesNoFileThatItReads() throws IOException {
+    Path page = Files.writeString(folder.resolve("metrics"), "up 1\n");
+    assertEquals(2, analyze(page, "-o", folder.resolve("./metrics").toString()));
+    assertEquals("up 1\n", Files.readString(page));
+    assertTrue(err.toString().contains("metrics, which is to be analysed"), err.toString());
   }
 
   @Test
