@@ -11,6 +11,7 @@ import dev.tierscope.report.TextReport;
 import dev.tierscope.source.ReadOptions;
 import dev.tierscope.source.Source;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,29 +29,46 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   /// The command with its options; see [AnalyzeOptions].
   static CommandLine commandLine() {
-    return new CommandLine(AnalyzeOptions.describe(new AnalyzeCommand().spec));
+    CommandSpec command = new AnalyzeCommand().spec.name("analyze");
+    command.addPositional(AnalyzeOptions.pathParameter());
+    AnalyzeOptions.describe(command)
+        .usageMessage()
+        .description(
+            "Counts series exactly, puts metrics into cardinality tiers and says what is expensive"
+                + " and why.");
+    return new CommandLine(command);
   }
 
   @Override
   public Integer call() throws AnalyzerException {
-    AnalyzeOptions options = AnalyzeOptions.of(spec.commandLine().getParseResult());
+    CommandLine command = spec.commandLine();
+    List<Path> paths = command.getParseResult().matchedPositionalValue(0, List.of());
+    return analyze(AnalyzeOptions.of(paths, command.getParseResult()), command);
+  }
+
+  /// Analyses and writes what was asked for.
+  ///
+  /// @param command where to write
+  /// @return the exit status
+  static int analyze(AnalyzeOptions options, CommandLine command) throws AnalyzerException {
     List<Source> sources = new ArrayList<>();
-    try (Output out = Output.to(options.output().orElse(null), spec.commandLine().getOut())) {
-      CardinalityReport report = report(options, sources); // refers to the files of the sources
+    try (Output out = Output.to(options.output().orElse(null), command.getOut())) {
+      // The report refers to the files of the sources.
+      CardinalityReport report = report(options, sources, command.getErr());
       write(report, options, out);
-      return status(report, options);
+      return status(report, options, command.getErr());
     } finally {
       sources.forEach(Source::close);
     }
   }
 
   /// @param sources receives what was opened, for the caller to close
-  private CardinalityReport report(AnalyzeOptions options, List<Source> sources)
-      throws AnalyzerException {
+  private static CardinalityReport report(
+      AnalyzeOptions options, List<Source> sources, PrintWriter err) throws AnalyzerException {
     Selector selector =
         options.match().isEmpty() ? Selector.ALL : Selector.parse(options.match().get());
     ReadOptions reading = new ReadOptions(options.within(), options.parts());
-    try (TerminalProgress progress = TerminalProgress.on(spec.commandLine().getErr())) {
+    try (TerminalProgress progress = TerminalProgress.on(err)) {
       for (Path path : options.paths()) {
         sources.add(Catalog.open(path, progress));
       }
@@ -72,13 +90,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     out.complete();
   }
 
-  private int status(CardinalityReport report, AnalyzeOptions options) {
+  private static int status(CardinalityReport report, AnalyzeOptions options, PrintWriter err) {
     if (!report.source().isDamaged()) {
       return 0;
     }
     for (Notice notice : report.source().notices()) {
       if (notice.severity() == Notice.Severity.DAMAGE) {
-        spec.commandLine().getErr().println("tierscope: warning: " + notice.problem());
+        err.println("tierscope: warning: " + notice.problem());
       }
     }
     return options.strict() ? Main.BAD_INPUT : 0;

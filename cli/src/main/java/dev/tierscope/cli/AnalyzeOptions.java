@@ -17,9 +17,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
-/// The options of `tierscope analyze`. They are described by calls and not by annotations, because
-/// reading annotations takes a tenth of the time in which a million series are counted: see
-/// docs/adr/0004-launchers.md.
+/// The options of `tierscope analyze` and `tierscope demo`. They are described by calls and not by
+/// annotations, because reading annotations takes a tenth of the time in which a million series are
+/// counted: see docs/adr/0004-launchers.md.
 ///
 /// @param match selector of the series to count
 /// @param within time range to count in
@@ -62,21 +62,23 @@ record AnalyzeOptions(
     return top.orElse(TEXT_ROWS);
   }
 
+  /// What is analysed.
+  static PositionalParamSpec pathParameter() {
+    return PositionalParamSpec.builder()
+        .arity("1..*")
+        .required(true)
+        .paramLabel("PATH")
+        .type(List.class)
+        .auxiliaryTypes(Path.class)
+        .description(
+            "Data directory, block, snapshot, an archive of one, a /metrics dump or a saved API"
+                + " answer. Several are analysed as one.")
+        .build();
+  }
+
   /// Tells a command its options.
   static CommandSpec describe(CommandSpec command) {
     command
-        .name("analyze")
-        .addPositional(
-            PositionalParamSpec.builder()
-                .arity("1..*")
-                .required(true)
-                .paramLabel("PATH")
-                .type(List.class)
-                .auxiliaryTypes(Path.class)
-                .description(
-                    "Data directory, block, snapshot, an archive of one, a /metrics dump or a saved"
-                        + " API answer. Several are analysed as one.")
-                .build())
         .addOption(
             option("SELECTOR", "Only series that match, such as '{namespace=\"shop\"}'.", "--match")
                 .type(String.class)
@@ -133,12 +135,7 @@ record AnalyzeOptions(
                 "Also read every chunk: how full and how large they are, as promtool's --extended.",
                 "--extended"))
         .addOption(flag("Exit with 2 if a part of the input is damaged.", "--strict"));
-    Main.addStandardOptions(command)
-        .usageMessage()
-        .description(
-            "Counts series exactly, puts metrics into cardinality tiers and says what is expensive"
-                + " and why.");
-    return command;
+    return Main.addStandardOptions(command);
   }
 
   private static OptionSpec.Builder option(String value, String description, String... names) {
@@ -165,10 +162,10 @@ record AnalyzeOptions(
   /// What was given.
   ///
   /// @throws Usage if the options contradict each other
-  static AnalyzeOptions of(ParseResult given) {
+  static AnalyzeOptions of(List<Path> paths, ParseResult given) {
     AnalyzeOptions options =
         new AnalyzeOptions(
-            given.matchedPositionalValue(0, List.of()),
+            paths,
             given(given, "--match"),
             within(
                 given.matchedOptionValue("--from", null), given.matchedOptionValue("--to", null)),
