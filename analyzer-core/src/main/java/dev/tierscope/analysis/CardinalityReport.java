@@ -5,10 +5,7 @@ import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.SourceSummary;
-import dev.tierscope.model.TimeRange;
-import dev.tierscope.table.PackedLongs;
 import dev.tierscope.table.PairCounts;
-import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
@@ -98,7 +95,7 @@ public record CardinalityReport(
         Cardinality.retained(table, progress),
         samplings(source, table),
         parts.isEmpty() ? List.of(new PartCounts("all", source.range(), pairs)) : parts,
-        ChurnCause.of(table, dataRange(table)),
+        ChurnCause.of(table),
         by.isEmpty() ? Optional.empty() : Optional.of(SeriesBy.of(table, by)),
         settings);
   }
@@ -225,22 +222,5 @@ public record CardinalityReport(
 
   private static long sum(SeriesTable table, Weight weight) {
     return table.groups().stream().mapToLong(g -> g.sum(weight)).sum();
-  }
-
-  /// From the first to the last sample of all.
-  private static TimeRange dataRange(SeriesTable table) {
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    for (SeriesGroup group : table.groups()) {
-      Optional<PackedLongs> firsts = group.weight(Weight.FIRST_TIME);
-      Optional<PackedLongs> lasts = group.weight(Weight.LAST_TIME);
-      for (int row = 0; firsts.isPresent() && lasts.isPresent() && row < group.rows(); row++) {
-        if (firsts.get().get(row) != 0 || lasts.get().get(row) != 0) { // it has samples
-          first = Math.min(first, firsts.get().get(row));
-          last = Math.max(last, lasts.get().get(row));
-        }
-      }
-    }
-    return first <= last ? new TimeRange(first, last) : new TimeRange(0, 0);
   }
 }
