@@ -27,7 +27,7 @@ final class ChunkSection {
     section.ranges("Buckets of all samples of a histogram chunk", chunks.histogramBuckets());
     if (chunks.otherChunks() > 0) {
       section.lines.add("");
-      section.lines.add(Numbers.full(chunks.otherChunks()) + " chunks of other kinds");
+      section.lines.add(Numbers.counted(chunks.otherChunks(), "chunk") + " of other kinds");
     }
     return List.copyOf(section.lines);
   }
@@ -64,7 +64,10 @@ final class ChunkSection {
           values.count());
     }
     if (ranges.size() > MOST_RANGES) {
-      lines.add("  … and " + (ranges.size() - MOST_RANGES) + " more ranges; JSON has them all");
+      lines.add(
+          "  … and "
+              + Numbers.counted(ranges.size() - MOST_RANGES, "more range")
+              + "; JSON has them all");
     }
   }
 

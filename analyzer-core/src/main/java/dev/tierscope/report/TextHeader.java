@@ -51,20 +51,20 @@ final class TextHeader {
 
   private static String labels(Totals totals) {
     String pairs =
-        totals.labelPairs().map(p -> Numbers.full(p.value()) + " label pairs").orElse("");
+        totals.labelPairs().map(p -> Numbers.counted(p.value(), "label pair")).orElse("");
     String of =
-        totals.labelNames().map(n -> " of " + Numbers.full(n.value()) + " names").orElse("");
+        totals.labelNames().map(n -> " of " + Numbers.counted(n.value(), "name")).orElse("");
     String entries =
-        totals.labelPairEntries().map(e -> " · " + Numbers.full(e.value()) + " entries").orElse("");
+        totals.labelPairEntries().map(e -> " · " + Numbers.counted(e.value(), "entry")).orElse("");
     return pairs + of + entries;
   }
 
   private String size(Totals totals) {
     List<String> known = new ArrayList<>();
-    totals.chunks().ifPresent(c -> known.add(Numbers.full(c.value()) + " chunks"));
+    totals.chunks().ifPresent(c -> known.add(Numbers.counted(c.value(), "chunk")));
     totals
         .samples()
-        .ifPresent(s -> known.add(Numbers.full(s.value()) + " samples " + mark(s.accuracy())));
+        .ifPresent(s -> known.add(Numbers.counted(s.value(), "sample") + " " + mark(s.accuracy())));
     totals
         .bytes()
         .filter(b -> b.value() > 0)

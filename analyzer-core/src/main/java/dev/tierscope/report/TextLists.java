@@ -44,7 +44,7 @@ final class TextLists {
       int earlier = parts.size() - newest.size();
       page.line(
           "  … and "
-              + TextPage.count(earlier, "earlier part")
+              + Numbers.counted(earlier, "earlier part")
               + "; --block shows one of them, JSON and CSV all");
     }
   }
@@ -61,7 +61,7 @@ final class TextLists {
       page.line(
           left(cause.label(), 32)
               + right(Numbers.percent(cause.explained()), 8)
-              + right(TextPage.count(cause.values(), "value"), 20)
+              + right(Numbers.counted(cause.values(), "value"), 20)
               + "  "
               + TextPage.bar(cause.explained()));
     }

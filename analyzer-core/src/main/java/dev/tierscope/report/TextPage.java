@@ -115,11 +115,6 @@ final class TextPage {
     return "█".repeat(share > 0 && full == 0 ? 1 : full);
   }
 
-  /// A number and its unit, in the singular for one.
-  static String count(long number, String one) {
-    return Numbers.full(number) + " " + one + (number == 1 || one.endsWith("s") ? "" : "s");
-  }
-
   static String left(String text, int width) {
     String shown = cut(text, width - 1);
     return shown + " ".repeat(Math.max(0, width - length(shown)));

@@ -1,7 +1,6 @@
 package dev.tierscope.report;
 
 import static dev.tierscope.report.TextPage.bar;
-import static dev.tierscope.report.TextPage.count;
 import static dev.tierscope.report.TextPage.cut;
 import static dev.tierscope.report.TextPage.left;
 import static dev.tierscope.report.TextPage.right;
@@ -72,15 +71,15 @@ public final class TextReport {
       page.line(
           page.colour(tier.tier(), name)
               + left(bounds(tier.tier()), 18)
-              + right(count(tier.groups(), "group"), 14)
-              + right(count(tier.series(), "series"), 20)
+              + right(Numbers.counted(tier.groups(), "group"), 14)
+              + right(Numbers.counted(tier.series(), "series"), 20)
               + right(Numbers.percent(share), 9)
               + "  "
               + page.colour(tier.tier(), bar(share)));
     }
     if (TextHeader.isCut(report.lists().metrics())) {
       long in = report.tiers().stream().mapToLong(TierTotal::series).sum();
-      String rest = count(Math.max(0, all - in), "series");
+      String rest = Numbers.counted(Math.max(0, all - in), "series");
       page.line(left("of metrics that are not listed", 45) + right(rest, 20));
       tellCut(report.lists().metrics());
     }
@@ -110,7 +109,7 @@ public final class TextReport {
               + right(group.bytes() > 0 ? Numbers.bytes(group.bytes()) : "", 10)
               + (saving == null ? "" : "  " + cut(saved(group, saving), 16)));
     }
-    rest(report.groups().size(), "groups");
+    rest(report.groups().size(), "group");
     tellCut(report.lists().metrics());
   }
 
@@ -140,8 +139,8 @@ public final class TextReport {
     for (ScopeTotal scope : report.scopes()) {
       page.line(
           left(scope.scope().word(), 12)
-              + right(count(scope.groups(), "group"), 13)
-              + right(count(scope.series(), "series"), 19)
+              + right(Numbers.counted(scope.groups(), "group"), 13)
+              + right(Numbers.counted(scope.series(), "series"), 19)
               + right(level(scope.scope()), 13)
               + right(ratio(scope), 8)
               + "   "
@@ -175,7 +174,7 @@ public final class TextReport {
               .collect(Collectors.joining("  "));
       page.line(right(Numbers.full(row.series()), 14) + "  " + cut(values, TextPage.WIDTH - 16));
     }
-    rest(by.rows().size(), "combinations");
+    rest(by.rows().size(), "combination");
   }
 
   private void chunks() {
@@ -208,7 +207,7 @@ public final class TextReport {
 
   private void rest(int size, String what) {
     if (size > limit) {
-      page.line("  … and " + Numbers.full(size - limit) + " more " + what + "; --top shows more");
+      page.line("  … and " + Numbers.counted(size - limit, "more " + what) + "; --top shows more");
     }
   }
 

@@ -78,6 +78,21 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void speaksOfOneThingInTheSingular() throws IOException {
+    analyze(Files.writeString(folder.resolve("metrics.txt"), "up 1\n"));
+    String report = out.toString();
+    assertAll(
+        () -> assertTrue(report.contains("1 label pair of 1 name · 1 entry\n"), report),
+        () -> assertTrue(report.contains(" · 1 sample "), report));
+  }
+
+  @Test
+  void saysThatOneMoreGroupIsThere() throws IOException {
+    analyze(Files.writeString(folder.resolve("metrics.txt"), "up 1\ndown 1\n"), "--top", "1");
+    assertTrue(out.toString().contains("  … and 1 more group; --top shows more\n"), out.toString());
+  }
+
+  @Test
   void printsWhatIsExpectedOfASmallBlock() throws IOException {
     analyze(block(), "--top", "5");
     String report = out.toString().lines().skip(1).reduce("", (a, l) -> a + l + "\n");

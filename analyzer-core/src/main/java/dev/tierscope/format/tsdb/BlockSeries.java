@@ -5,6 +5,7 @@ import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.table.SeriesTableBuilder;
@@ -102,29 +103,31 @@ public final class BlockSeries {
           new Notice(
               Severity.DAMAGE,
               new Problem(
-                  missing + " of " + block.expectedSeries() + " listed series were not found",
+                  "not found: " + missing + " of " + block.expectedSeries() + " listed series",
                   block.index().file(),
                   "Copy the block again; its bytes have changed.")));
     }
     warn(
         notices,
         unknownBytes,
-        "the bytes of %d series are unknown: chunk files are missing or cut");
+        "series",
+        "the bytes of %s are unknown: chunk files are missing or cut");
     warn(
         notices,
         unknownSamples,
-        "the samples of %d chunks are unknown: chunk files are missing, cut or of an unknown"
+        "chunk",
+        "the samples of %s are unknown: chunk files are missing, cut or of an unknown"
             + " encoding");
     return notices;
   }
 
-  private void warn(List<Notice> notices, AtomicLong count, String what) {
+  private void warn(List<Notice> notices, AtomicLong count, String of, String what) {
     if (count.get() > 0) {
       notices.add(
           new Notice(
               Severity.WARNING,
               new Problem(
-                  what.formatted(count.get()),
+                  what.formatted(Noun.counted(count.get(), of)),
                   block.index().file(),
                   "Series are counted completely; copy the chunk files again for the rest.")));
     }

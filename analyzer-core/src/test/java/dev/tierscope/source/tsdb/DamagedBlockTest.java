@@ -266,7 +266,7 @@ class DamagedBlockTest {
     assertAll(
         () -> assertEquals(9 * 120, sum(read, Weight.SAMPLES)),
         () -> assertEquals(10 * 11, sum(read, Weight.CHUNK_BYTES)),
-        () -> assertSaid(Severity.WARNING, "the samples of 1 chunks are unknown", read));
+        () -> assertSaid(Severity.WARNING, "the samples of 1 chunk are unknown", read));
   }
 
   @Test

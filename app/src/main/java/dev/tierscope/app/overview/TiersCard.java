@@ -78,7 +78,7 @@ final class TiersCard {
   }
 
   private static HBox row(TierTotal tier, String range, Ways ways) {
-    String groups = OverviewViewModel.plural(tier.groups(), "group");
+    String groups = Numbers.counted(tier.groups(), "group");
     String series = Numbers.full(tier.series()) + " series";
     Node[] cells = {
       TierMark.word(tier.tier()),
@@ -112,7 +112,7 @@ final class TiersCard {
     histogram.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     histogram.setAccessibleText(
         "Sizes of all "
-            + OverviewViewModel.plural(population.groups().size(), "metric group")
+            + Numbers.counted(population.groups().size(), "metric group")
             + " with the boundaries of the tiers");
     VBox.setVgrow(histogram, Priority.ALWAYS);
     VBox right =
@@ -120,7 +120,8 @@ final class TiersCard {
             2,
             histogram,
             Words.of(
-                "Metric groups by series, both scales logarithmic. Ticks: the six reference levels.",
+                "Metric groups by series, both scales logarithmic. Ticks: the six reference"
+                    + " levels.",
                 "plot-caption"));
     right.setMinWidth(280);
     right.setPrefWidth(500);

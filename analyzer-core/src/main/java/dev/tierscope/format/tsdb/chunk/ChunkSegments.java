@@ -4,6 +4,7 @@ import dev.tierscope.format.file.Cursor;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.task.Progress;
 import java.lang.foreign.MemorySegment;
@@ -187,7 +188,12 @@ public final class ChunkSegments {
     MemorySegment bytes = segment.bytes;
     long left = bytes.byteSize() - at;
     if (at < HEADER || left < SMALLEST_CHUNK) {
-      throw corrupt(segment, at, "chunk", "at least " + SMALLEST_CHUNK + " bytes", left + " bytes");
+      throw corrupt(
+          segment,
+          at,
+          "chunk",
+          "at least " + SMALLEST_CHUNK + " bytes",
+          Noun.counted(left, "byte"));
     }
     long length = 0;
     for (int i = 0; i < 5 && i < left; i++) {
@@ -197,7 +203,11 @@ public final class ChunkSegments {
         long most = Math.min(left - i - 6, MAX);
         if (length > most) {
           throw corrupt(
-              segment, at, "chunk length", "at most " + most + " bytes", length + " bytes");
+              segment,
+              at,
+              "chunk length",
+              "at most " + Noun.counted(most, "byte"),
+              Noun.counted(length, "byte"));
         }
         return length << 8 | (i + 1);
       }
@@ -292,7 +302,7 @@ public final class ChunkSegments {
           "chunks",
           ref & 0xffffffffL,
           "segment of a chunk ref",
-          "one of " + segments.size() + " files",
+          "one of " + Noun.counted(segments.size(), "file"),
           "file " + (number + 1),
           FIX);
     }

@@ -4,6 +4,7 @@ import dev.tierscope.format.file.Cursor;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import dev.tierscope.task.Progress;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -34,7 +35,8 @@ public final class LogReader {
   private static final int SNAPPY = 8;
   private static final int ZSTD = 16;
   private static final String FIX =
-      "Copy the data directory again, best after stopping Prometheus; what was read before is used.";
+      "Copy the data directory again, best after stopping Prometheus; what was read before is"
+          + " used.";
 
   private final byte[] buffer = new byte[PAGE * PAGES];
   private final MemorySegment segment = MemorySegment.ofArray(buffer);
@@ -101,7 +103,11 @@ public final class LogReader {
       throws AnalyzerException {
     if (end - at < FRAGMENT_HEADER) {
       throw corrupt(
-          file, base + at, "record", "a header of 7 bytes", "torn: " + (end - at) + " bytes");
+          file,
+          base + at,
+          "record",
+          "a header of 7 bytes",
+          "torn: " + Noun.counted(end - at, "byte"));
     }
     int header = buffer[at];
     int length = be16(at + 1);
@@ -112,7 +118,11 @@ public final class LogReader {
     }
     if (length > end - data) {
       throw corrupt(
-          file, base + at, "record", length + " bytes", "torn: " + (end - data) + " bytes");
+          file,
+          base + at,
+          "record",
+          Noun.counted(length, "byte"),
+          "torn: " + Noun.counted(end - data, "byte"));
     }
     int stored = (be16(at + 3) << 16) | be16(at + 5);
     int actual = Cursor.crc32c(segment, data, length);
