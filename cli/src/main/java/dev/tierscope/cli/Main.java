@@ -4,6 +4,7 @@ import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.task.Cancelled;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,15 +124,21 @@ public final class Main implements Runnable {
   /// Says in one line what is wrong with the arguments; the usage of all options would hide it.
   private static int refuse(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
-    String meant =
-        wrong instanceof UnmatchedArgumentException unknown && !unknown.getSuggestions().isEmpty()
-            ? "Did you mean " + String.join(" or ", unknown.getSuggestions()) + "? "
-            : "";
-    command
-        .getErr()
-        .println(
-            "tierscope: %s. %sSee %s --help."
-                .formatted(wrong.getMessage(), meant, command.getCommandSpec().qualifiedName()));
+    String name = command.getCommandSpec().qualifiedName();
+    String what = wrong.getMessage();
+    String meant = "";
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().getFirst();
+      if (!first.startsWith("-")) {
+        what =
+            command.getParent() == null
+                ? "there is no command " + first
+                : name + " takes no argument " + first;
+      }
+      List<String> near = unmatched.getSuggestions();
+      meant = near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
+    }
+    command.getErr().println("tierscope: %s. %sSee %s --help.".formatted(what, meant, name));
     return BAD_INPUT;
   }
 
