@@ -159,24 +159,20 @@ public record CardinalityReport(
 
   /// The same with what is known of chunks; those that could not be read become notices.
   public CardinalityReport withChunks(ChunkStatistics statistics) {
+    List<Notice> problems =
+        statistics.problems().stream().map(p -> new Notice(Notice.Severity.WARNING, p)).toList();
+    return with(source.withNotices(problems), Optional.of(statistics));
+  }
+
+  /// The same with more that the reader must know, before everything else.
+  public CardinalityReport withNotices(List<Notice> notices) {
+    return notices.isEmpty() ? this : with(source.withFirst(notices), chunks);
+  }
+
+  private CardinalityReport with(SourceSummary newSource, Optional<ChunkStatistics> newChunks) {
     return new CardinalityReport(
-        source.withNotices(
-            statistics.problems().stream()
-                .map(p -> new Notice(Notice.Severity.WARNING, p))
-                .toList()),
-        totals,
-        scale,
-        tiers,
-        scopes,
-        groups,
-        metrics,
-        labels,
-        pairs,
-        lists,
-        parts,
-        causes,
-        by,
-        Optional.of(statistics));
+        newSource, totals, scale, tiers, scopes, groups, metrics, labels, pairs, lists, parts,
+        causes, by, newChunks);
   }
 
   private static Map<String, Sampling> samplings(SourceSummary source, SeriesTable table) {

@@ -47,6 +47,10 @@ public final class TextReport {
     TextPage page = new TextPage(style);
     TextReport text = new TextReport(report, limit, page);
     new TextHeader(report, page).write();
+    if (report.totals().series().value() == 0) {
+      text.notices("There is nothing to show");
+      return page.text();
+    }
     text.tiers();
     Map<String, LabelSaving> savings = LabelSaving.best(report.groups(), report.metrics());
     new TextSuspects(report, savings, page).write();
@@ -57,7 +61,7 @@ public final class TextReport {
     lists.churn();
     lists.cardinality();
     text.chunks();
-    text.notices();
+    text.notices("About this input");
     return page.text();
   }
 
@@ -184,12 +188,12 @@ public final class TextReport {
     }
   }
 
-  private void notices() {
+  private void notices(String title) {
     List<Notice> notices = report.source().notices();
     if (notices.isEmpty()) {
       return;
     }
-    page.heading("About this input", "");
+    page.heading(title, "");
     for (Notice notice : notices) {
       String word =
           switch (notice.severity()) {

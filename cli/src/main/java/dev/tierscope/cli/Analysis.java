@@ -8,9 +8,12 @@ import dev.tierscope.analysis.Families;
 import dev.tierscope.analysis.PartCounts;
 import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Notice;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
+import dev.tierscope.query.EmptySelection;
+import dev.tierscope.query.Matcher;
 import dev.tierscope.query.Selector;
 import dev.tierscope.source.QuickCounts;
 import dev.tierscope.source.ReadOptions;
@@ -19,9 +22,11 @@ import dev.tierscope.source.Snapshot;
 import dev.tierscope.source.Source;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.task.Progress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes the report of `tierscope analyze` from opened sources.
 ///
@@ -45,7 +50,8 @@ record Analysis(
     if (sources.size() == 1 && options.by().isEmpty() && selector.equals(Selector.ALL)) {
       Optional<CardinalityReport> counted = counted(sources.getFirst());
       if (counted.isPresent()) {
-        return counted.get();
+        boolean empty = counted.get().totals().series().value() == 0;
+        return empty ? counted.get().withNotices(List.of(note(noSeries()))) : counted.get();
       }
     }
     List<Snapshot> snapshots = new ArrayList<>();
@@ -68,14 +74,75 @@ record Analysis(
       }
     }
     return CardinalityReport.of(
-        summary,
-        table,
-        parts,
-        snapshot.seriesAccuracy(),
-        snapshot.sampleAccuracy(),
-        options.by(),
-        Settings.DEFAULT,
-        progress);
+            summary,
+            table,
+            parts,
+            snapshot.seriesAccuracy(),
+            snapshot.sampleAccuracy(),
+            options.by(),
+            Settings.DEFAULT,
+            progress)
+        .withNotices(remarks(snapshot.table(), table));
+  }
+
+  /// What was asked for and is not there.
+  ///
+  /// @param read all series
+  /// @param chosen those that the selector chose
+  private List<Notice> remarks(SeriesTable read, SeriesTable chosen) throws AnalyzerException {
+    if (read.series() == 0) {
+      return List.of(note(reading.within().equals(TimeRange.ALL) ? noSeries() : noTime()));
+    }
+    if (chosen.series() == 0) {
+      return List.of(note(EmptySelection.explain(selector, read)));
+    }
+    return options.by().stream()
+        .filter(label -> !label.equals(Matcher.METRIC_NAME) && !occurs(label, chosen))
+        .map(label ->
+            note(
+                new Problem(
+                    "no series has the label " + label,
+                    "--by",
+                    EmptySelection.adviceOnLabel(label, chosen))))
+        .toList();
+  }
+
+  private static boolean occurs(String label, SeriesTable table) {
+    return table.groups().stream().anyMatch(group -> group.column(label).isPresent());
+  }
+
+  private static Notice note(Problem problem) {
+    return new Notice(Notice.Severity.INFO, problem);
+  }
+
+  private Problem noSeries() {
+    return new Problem(
+        "there is not a single series in it",
+        names(),
+        "Check that this is the place where the server keeps its data, and that the copy is"
+            + " complete.");
+  }
+
+  private Problem noTime() throws AnalyzerException {
+    Optional<TimeRange> times = Optional.empty();
+    for (Source source : sources) {
+      times =
+          Stream.concat(times.stream(), source.times(reading, progress).stream())
+              .reduce(TimeRange::union);
+    }
+    return new Problem(
+        "no series has samples in the time asked for",
+        names(),
+        times
+            .map(range ->
+                "The data is from %s to %s: choose --from and --to in between."
+                    .formatted(
+                        Instant.ofEpochMilli(range.min()), Instant.ofEpochMilli(range.max())))
+            .orElse("Leave out --from and --to."));
+  }
+
+  private String names() {
+    return String.join(" + ", sources.stream().map(Source::name).toList());
   }
 
   private ChunkStatistics chunks() throws AnalyzerException {
@@ -89,9 +156,7 @@ record Analysis(
     return all.orElseThrow(() ->
         new AnalyzerException(
             new Problem(
-                "it has no block whose chunks could be read",
-                String.join(" + ", sources.stream().map(Source::name).toList()),
-                "Leave out --extended.")));
+                "it has no block whose chunks could be read", names(), "Leave out --extended.")));
   }
 
   /// What a source counts without a table, if it can: the text form needs no more.

@@ -125,7 +125,8 @@ public final class TsdbDirectory implements Source {
           new Problem(
               "the block directory is empty, expected index, chunks and meta.json",
               folder.where(block),
-              "Copy the block again, or delete the directory if the server has none of that name."));
+              "Copy the block again, or delete the directory if the server has none of that"
+                  + " name."));
     }
   }
 
@@ -289,6 +290,19 @@ public final class TsdbDirectory implements Source {
       }
     }
     return new UnionOfParts(name, kind(), wanted, head, all, options.within(), progress).read();
+  }
+
+  @Override
+  public Optional<TimeRange> times(ReadOptions options, Progress progress)
+      throws AnalyzerException {
+    List<TimeRange> ranges = new ArrayList<>();
+    for (Block block : wanted(new ReadOptions(TimeRange.ALL, options.parts()))) {
+      block.meta().map(BlockMeta::range).ifPresent(ranges::add);
+    }
+    if (wantsHead(options)) {
+      ranges.add(HeadPart.read(folder, layout, blocks, TimeRange.ALL, progress).range());
+    }
+    return ranges.stream().filter(range -> range.millis() > 0).reduce(TimeRange::union);
   }
 
   @Override
