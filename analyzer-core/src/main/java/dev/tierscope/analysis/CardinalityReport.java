@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 /// @param parts label pairs of each part by itself
 /// @param causes labels that explain churn, empty if times are not known or there is no table
 /// @param by series by the labels that were asked for
+/// @param without what remains without the labels that were asked for
 /// @param chunks how full and how large chunks are, if that was asked for
 public record CardinalityReport(
     SourceSummary source,
@@ -39,6 +40,7 @@ public record CardinalityReport(
     List<PartCounts> parts,
     List<ChurnCause> causes,
     Optional<SeriesBy> by,
+    Optional<RetainedSeries> without,
     Optional<ChunkStatistics> chunks) {
   public CardinalityReport {
     tiers = List.copyOf(tiers);
@@ -154,6 +156,7 @@ public record CardinalityReport(
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -161,18 +164,39 @@ public record CardinalityReport(
   public CardinalityReport withChunks(ChunkStatistics statistics) {
     List<Notice> problems =
         statistics.problems().stream().map(p -> new Notice(Notice.Severity.WARNING, p)).toList();
-    return with(source.withNotices(problems), Optional.of(statistics));
+    return with(source.withNotices(problems), without, Optional.of(statistics));
+  }
+
+  /// The same with what remains without some labels.
+  public CardinalityReport with(RetainedSeries retained) {
+    return with(source, Optional.of(retained), chunks);
   }
 
   /// The same with more that the reader must know, before everything else.
   public CardinalityReport withNotices(List<Notice> notices) {
-    return notices.isEmpty() ? this : with(source.withFirst(notices), chunks);
+    return notices.isEmpty() ? this : with(source.withFirst(notices), without, chunks);
   }
 
-  private CardinalityReport with(SourceSummary newSource, Optional<ChunkStatistics> newChunks) {
+  private CardinalityReport with(
+      SourceSummary newSource,
+      Optional<RetainedSeries> newWithout,
+      Optional<ChunkStatistics> newChunks) {
     return new CardinalityReport(
-        newSource, totals, scale, tiers, scopes, groups, metrics, labels, pairs, lists, parts,
-        causes, by, newChunks);
+        newSource,
+        totals,
+        scale,
+        tiers,
+        scopes,
+        groups,
+        metrics,
+        labels,
+        pairs,
+        lists,
+        parts,
+        causes,
+        by,
+        newWithout,
+        newChunks);
   }
 
   private static Map<String, Sampling> samplings(SourceSummary source, SeriesTable table) {
@@ -213,6 +237,7 @@ public record CardinalityReport(
         parts,
         causes,
         by,
+        Optional.empty(),
         Optional.empty());
   }
 

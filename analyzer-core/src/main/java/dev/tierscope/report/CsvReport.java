@@ -9,6 +9,7 @@ import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.PairCardinality;
 import dev.tierscope.analysis.PartCounts;
+import dev.tierscope.analysis.RetainedSeries;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
 import dev.tierscope.analysis.TierTotal;
@@ -80,6 +81,9 @@ public final class CsvReport {
     churn(report);
     if (report.by().isPresent()) {
       by(report.by().get());
+    }
+    if (report.without().isPresent()) {
+      without(report.without().get());
     }
     if (!report.lists().equals(ListAccuracy.EXACT)) {
       accuracy("metrics", report.lists().metrics());
@@ -254,6 +258,25 @@ public final class CsvReport {
           .put(Column.LABEL, labels)
           .put(Column.VALUE, CsvTable.line(row.values().toArray(String[]::new)))
           .put(Column.SERIES, row.series())
+          .end();
+    }
+  }
+
+  private void without(RetainedSeries retained) throws IOException {
+    String labels = CsvTable.line(retained.labels().toArray(String[]::new));
+    table
+        .row("without")
+        .put(Column.LABEL, labels)
+        .put(Column.SERIES, retained.series())
+        .put(Column.RETAINED_SERIES, retained.retained())
+        .end();
+    for (RetainedSeries.Metric metric : first(retained.metrics())) {
+      table
+          .row("withoutMetric")
+          .put(Column.NAME, metric.name())
+          .put(Column.LABEL, labels)
+          .put(Column.SERIES, metric.series())
+          .put(Column.RETAINED_SERIES, metric.retained())
           .end();
     }
   }

@@ -9,6 +9,7 @@ import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.PairCardinality;
 import dev.tierscope.analysis.PartCounts;
+import dev.tierscope.analysis.RetainedSeries;
 import dev.tierscope.analysis.Sampling;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
@@ -80,6 +81,9 @@ public final class JsonReport {
     churn(report);
     if (report.by().isPresent()) {
       by(report.by().get());
+    }
+    if (report.without().isPresent()) {
+      without(report.without().get());
     }
     if (!report.lists().equals(ListAccuracy.EXACT)) {
       lists(report.lists());
@@ -302,6 +306,27 @@ public final class JsonReport {
           row.values().forEach(json::writeString);
           json.writeEndArray();
           json.writeNumberProperty("series", row.series());
+          json.writeEndObject();
+        });
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void without(RetainedSeries retained) {
+    json.writeObjectPropertyStart("without");
+    json.writeArrayPropertyStart("labels");
+    retained.labels().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeNumberProperty("series", retained.series());
+    json.writeNumberProperty("retainedSeries", retained.retained());
+    json.writeArrayPropertyStart("metrics");
+    retained.metrics().stream()
+        .limit(limit)
+        .forEach(metric -> {
+          json.writeStartObject();
+          json.writeStringProperty("name", metric.name());
+          json.writeNumberProperty("series", metric.series());
+          json.writeNumberProperty("retainedSeries", metric.retained());
           json.writeEndObject();
         });
     json.writeEndArray();

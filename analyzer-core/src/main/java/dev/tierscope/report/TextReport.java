@@ -8,6 +8,7 @@ import static dev.tierscope.report.TextPage.right;
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.LabelSaving;
 import dev.tierscope.analysis.MetricGroup;
+import dev.tierscope.analysis.RetainedSeries;
 import dev.tierscope.analysis.Scope;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
@@ -57,6 +58,7 @@ public final class TextReport {
     text.expensive(savings);
     text.scopes();
     text.by();
+    text.without();
     TextLists lists = new TextLists(report, limit, page);
     lists.churn();
     lists.cardinality();
@@ -179,6 +181,33 @@ public final class TextReport {
       page.line(right(Numbers.full(row.series()), 14) + "  " + cut(values, TextPage.WIDTH - 16));
     }
     rest(by.rows().size(), "combination");
+  }
+
+  private void without() {
+    if (report.without().isEmpty()) {
+      return;
+    }
+    RetainedSeries retained = report.without().get();
+    page.heading(
+        "Without " + String.join(", ", retained.labels()), "series before and after the removal");
+    beforeAndAfter(retained.series(), retained.retained(), "all series");
+    List<RetainedSeries.Metric> fewer =
+        retained.metrics().stream().filter(metric -> metric.lost() > 0).toList();
+    for (RetainedSeries.Metric metric : first(fewer)) {
+      beforeAndAfter(metric.series(), metric.retained(), named(metric.name()));
+    }
+    rest(fewer.size(), "metric with fewer series");
+  }
+
+  private void beforeAndAfter(long series, long retained, String what) {
+    double change = series == 0 ? 0 : (double) (retained - series) / series;
+    page.line(
+        right(Numbers.full(series), 14)
+            + " →"
+            + right(Numbers.full(retained), 11)
+            + right(Numbers.changePercent(change), 9)
+            + "  "
+            + cut(what, TextPage.WIDTH - 38));
   }
 
   private void chunks() {

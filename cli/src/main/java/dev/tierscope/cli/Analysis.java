@@ -6,6 +6,7 @@ import dev.tierscope.analysis.CardinalityReport.Settings;
 import dev.tierscope.analysis.DiskBytes;
 import dev.tierscope.analysis.Families;
 import dev.tierscope.analysis.PartCounts;
+import dev.tierscope.analysis.RetainedSeries;
 import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Notice;
@@ -47,7 +48,8 @@ record Analysis(
   }
 
   private CardinalityReport series() throws AnalyzerException {
-    if (sources.size() == 1 && options.by().isEmpty() && selector.equals(Selector.ALL)) {
+    boolean counts = options.by().isEmpty() && options.without().isEmpty();
+    if (sources.size() == 1 && counts && selector.equals(Selector.ALL)) {
       Optional<CardinalityReport> counted = counted(sources.getFirst());
       if (counted.isPresent()) {
         boolean empty = counted.get().totals().series().value() == 0;
@@ -73,7 +75,8 @@ record Analysis(
             SelectedParts.of(sources.get(s), snapshots.get(s), reading, selector, progress));
       }
     }
-    return CardinalityReport.of(
+    CardinalityReport report =
+        CardinalityReport.of(
             summary,
             table,
             parts,
@@ -81,8 +84,11 @@ record Analysis(
             snapshot.sampleAccuracy(),
             options.by(),
             Settings.DEFAULT,
-            progress)
-        .withNotices(remarks(snapshot.table(), table));
+            progress);
+    if (!options.without().isEmpty()) {
+      report = report.with(RetainedSeries.without(options.without(), table, progress));
+    }
+    return report.withNotices(remarks(snapshot.table(), table));
   }
 
   /// What was asked for and is not there.
@@ -96,15 +102,20 @@ record Analysis(
     if (chosen.series() == 0) {
       return List.of(note(EmptySelection.explain(selector, read)));
     }
-    return options.by().stream()
-        .filter(label -> !label.equals(Matcher.METRIC_NAME) && !occurs(label, chosen))
+    return Stream.concat(
+            absent("--by", options.by(), chosen), absent("--without", options.without(), chosen))
+        .toList();
+  }
+
+  private static Stream<Notice> absent(String option, List<String> labels, SeriesTable table) {
+    return labels.stream()
+        .filter(label -> !label.equals(Matcher.METRIC_NAME) && !occurs(label, table))
         .map(label ->
             note(
                 new Problem(
                     "no series has the label " + label,
-                    "--by",
-                    EmptySelection.adviceOnLabel(label, chosen))))
-        .toList();
+                    option,
+                    EmptySelection.adviceOnLabel(label, table))));
   }
 
   private static boolean occurs(String label, SeriesTable table) {

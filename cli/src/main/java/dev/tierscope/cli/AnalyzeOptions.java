@@ -1,6 +1,7 @@
 package dev.tierscope.cli;
 
 import dev.tierscope.model.TimeRange;
+import dev.tierscope.query.Matcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 /// @param match selector of the series to count
 /// @param within time range to count in
 /// @param by labels to count by
+/// @param without labels to remove
 /// @param parts names of the only parts to read; empty for all
 /// @param top at most so many rows in each list
 record AnalyzeOptions(
@@ -31,6 +33,7 @@ record AnalyzeOptions(
     Optional<String> match,
     TimeRange within,
     List<String> by,
+    List<String> without,
     Set<String> parts,
     Optional<Integer> top,
     Format format,
@@ -49,6 +52,7 @@ record AnalyzeOptions(
   AnalyzeOptions {
     paths = List.copyOf(paths);
     by = List.copyOf(by);
+    without = List.copyOf(without);
     parts = Set.copyOf(parts);
   }
 
@@ -98,6 +102,10 @@ record AnalyzeOptions(
                 .converters(new TimeArgument())
                 .build())
         .addOption(labels("Also count series by the values of these labels.", "--by"))
+        .addOption(
+            labels(
+                "Also count the series that remain when all of these labels are removed.",
+                "--without"))
         .addOption(
             option(
                     "ULID",
@@ -170,6 +178,7 @@ record AnalyzeOptions(
             within(
                 given.matchedOptionValue("--from", null), given.matchedOptionValue("--to", null)),
             names("--by", given.matchedOptionValue("--by", List.of())),
+            names("--without", given.matchedOptionValue("--without", List.of())),
             given.matchedOptionValue("--block", Set.of()),
             given(given, "--top"),
             given.matchedOptionValue("--format", Format.text),
@@ -231,6 +240,9 @@ record AnalyzeOptions(
   }
 
   private void check() {
+    if (without.contains(Matcher.METRIC_NAME)) {
+      throw new Usage("--without cannot remove __name__: every series needs its metric name");
+    }
     if (extended && (match.isPresent() || !within.equals(TimeRange.ALL))) {
       throw new Usage(
           "--extended counts the chunks of whole blocks: leave out --match, --from and --to");

@@ -216,6 +216,50 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void countsWhatRemainsWithoutSomeLabels() throws IOException {
+    analyze(block(), "--without", "le,user_id", "--format", "json");
+    Json report = Json.read(out.toString());
+    List<String> names = report.at("without.metrics.name");
+    List<String> retained = report.at("without.metrics.retainedSeries");
+    assertAll(
+        () -> assertEquals(List.of("le", "user_id"), report.at("without.labels")),
+        () -> assertEquals(SERIES, report.sum("without.series")),
+        () -> assertEquals(SERIES, report.sum("without.metrics.series")),
+        () ->
+            assertEquals(
+                report.sum("without.retainedSeries"), report.sum("without.metrics.retainedSeries")),
+        () -> assertEquals(report.count("metrics.name"), names.size()),
+        () -> assertEquals("6", retained.get(names.indexOf("checkout_cart_updates_total"))));
+  }
+
+  @Test
+  void saysTheSameInTextAndCsvOfWhatRemains() throws IOException {
+    analyze(block(), "--without", "user_id,path", "--top", "2");
+    String text = section(out.toString(), "Without user_id, path");
+    out.getBuffer().setLength(0);
+    analyze(block(), "--without", "user_id,path", "--top", "2", "--format", "csv");
+    List<String> rows =
+        Csv.read(out.toString()).stream()
+            .filter(row -> row.getFirst().startsWith("without"))
+            .map(row ->
+                row.get(0)
+                    + " "
+                    + row.get(2)
+                    + " "
+                    + row.get(4)
+                    + " "
+                    + row.get(9)
+                    + " "
+                    + row.get(12))
+            .toList();
+    String plain = text.replaceAll("(\\d)\u202f(\\d)", "$1$2").replaceAll(" +", " ");
+    assertAll(
+        () -> assertEquals("without  user_id,path 12000 10452", rows.getFirst()),
+        () -> assertTrue(plain.contains("\n 12000 → 10452 −13\u202f% all series\n"), plain),
+        () -> assertEquals(3, rows.size(), rows::toString));
+  }
+
+  @Test
   void readsOneBlockOfTwo() throws IOException {
     analyze(data, "--block", block().getFileName().toString(), "--format", "json");
     Json report = Json.read(out.toString());
@@ -433,6 +477,8 @@ class AnalyzeCommandTest {
         "--by job,          | --by 'job,' has an empty label name; write names with a comma between"
             + " two,",
         "--by job,pod,job   | --by has the label job twice",
+        "--without job,     | --without 'job,' has an empty label name; write names with a comma",
+        "--without __name__ | --without cannot remove __name__: every series needs its metric name",
         "--block 01NOTHING  | ",
         "--format jsn       | Invalid value for option '--format': expected one of [text, json,"
             + " csv]",
