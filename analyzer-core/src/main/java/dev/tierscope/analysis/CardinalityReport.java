@@ -4,6 +4,7 @@ import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
+import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.SeriesTable;
@@ -29,7 +30,7 @@ import java.util.OptionalLong;
 public record CardinalityReport(
     SourceSummary source,
     Totals totals,
-    TierScale scale,
+    Classification classification,
     List<TierTotal> tiers,
     List<ScopeTotal> scopes,
     List<MetricGroup> groups,
@@ -52,12 +53,6 @@ public record CardinalityReport(
     causes = List.copyOf(causes);
   }
 
-  /// How to classify.
-  public record Settings(TierScale scale, Scopes scopes) {
-    /// What product documentation says.
-    public static final Settings DEFAULT = new Settings(TierScale.DEFAULT, Scopes.DEFAULT);
-  }
-
   /// The report on a table.
   ///
   /// @param parts counts of each part by itself; empty to measure churn over the table as a whole
@@ -71,7 +66,7 @@ public record CardinalityReport(
       Accuracy series,
       Accuracy weights,
       List<String> by,
-      Settings settings,
+      Classification classification,
       Progress progress) {
     PairCounts pairs =
         parts.size() == 1 && parts.getFirst().pairs().series() == table.series()
@@ -94,12 +89,13 @@ public record CardinalityReport(
         totals,
         pairs,
         facts,
+        Cardinality.groups(facts, table, classification),
         Cardinality.retained(table, progress),
         samplings(source, table),
         parts.isEmpty() ? List.of(new PartCounts("all", source.range(), pairs)) : parts,
         ChurnCause.of(table),
         by.isEmpty() ? Optional.empty() : Optional.of(SeriesBy.of(table, by)),
-        settings);
+        classification);
   }
 
   /// The report on counts alone.
@@ -112,7 +108,7 @@ public record CardinalityReport(
       long chunks,
       OptionalLong samples,
       Map<String, List<LabelRetention>> labels,
-      Settings settings) {
+      Classification classification) {
     Totals totals =
         new Totals(
             Count.exact(pairs.series()),
@@ -128,24 +124,27 @@ public record CardinalityReport(
         totals,
         pairs,
         facts,
+        Cardinality.groups(facts, pairs.series(), classification),
         labels,
         Map.of(),
         List.of(new PartCounts(part, source.range(), pairs)),
         List.of(),
         Optional.empty(),
-        settings);
+        classification);
   }
 
   /// The report on what a server listed. Shares are of all its series; metrics that it did not list
   /// are in no tier, group or scope.
-  public static CardinalityReport of(SourceSummary source, ListedCounts listed, Settings settings) {
+  public static CardinalityReport of(
+      SourceSummary source, ListedCounts listed, Classification classification) {
     long series = listed.totals().series().value();
-    List<MetricGroup> groups =
-        Cardinality.groups(listed.metrics(), series, settings.scale, settings.scopes);
+    List<MetricGroup> groups = Cardinality.groups(listed.metrics(), series, classification);
     return new CardinalityReport(
-        source,
+        classification.scopes().askForLabels()
+            ? source.withNotices(List.of(labelsUnknown(source, classification)))
+            : source,
         listed.totals(),
-        settings.scale,
+        classification,
         Cardinality.tiers(groups),
         Cardinality.scopes(groups),
         groups,
@@ -158,6 +157,15 @@ public record CardinalityReport(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static Notice labelsUnknown(SourceSummary source, Classification classification) {
+    return new Notice(
+        Notice.Severity.INFO,
+        new Problem(
+            "scopes that ask for labels choose nothing, since no labels are listed",
+            classification.scopesFrom(),
+            "Analyse the data directory that " + source.path() + " is about for those scopes."));
   }
 
   /// The same with what is known of chunks; those that could not be read become notices.
@@ -184,7 +192,7 @@ public record CardinalityReport(
     return new CardinalityReport(
         newSource,
         totals,
-        scale,
+        classification,
         tiers,
         scopes,
         groups,
@@ -216,17 +224,17 @@ public record CardinalityReport(
       Totals totals,
       PairCounts pairs,
       List<MetricFacts> facts,
+      List<MetricGroup> groups,
       Map<String, List<LabelRetention>> labels,
       Map<String, Sampling> samplings,
       List<PartCounts> parts,
       List<ChurnCause> causes,
       Optional<SeriesBy> by,
-      Settings settings) {
-    List<MetricGroup> groups = Cardinality.groups(facts, settings.scale, settings.scopes);
+      Classification classification) {
     return new CardinalityReport(
         source,
         totals,
-        settings.scale,
+        classification,
         Cardinality.tiers(groups),
         Cardinality.scopes(groups),
         groups,

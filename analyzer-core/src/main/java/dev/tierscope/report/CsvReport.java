@@ -59,8 +59,10 @@ public final class CsvReport {
     for (TierTotal tier : report.tiers()) {
       tier(tier, bytesKnown);
     }
-    boundary("medium", report.scale().medium());
-    boundary("high", report.scale().high());
+    boundary("medium", report.classification().scale().medium());
+    boundary("high", report.classification().scale().high());
+    origin("boundaries", report.classification().scaleFrom());
+    origin("scopes", report.classification().scopesFrom());
     for (ScopeTotal scope : report.scopes()) {
       scope(scope);
     }
@@ -155,6 +157,10 @@ public final class CsvReport {
 
   private void boundary(String tier, double series) throws IOException {
     table.row("boundary").put(Column.TIER, tier).put(Column.NUMBER, series).end();
+  }
+
+  private void origin(String what, String from) throws IOException {
+    table.row("classification").put(Column.NAME, what).put(Column.VALUE, from).end();
   }
 
   private void scope(ScopeTotal scope) throws IOException {

@@ -71,8 +71,12 @@ public final class JsonReport {
     }
     json.writeEndObject();
     json.writeObjectPropertyStart("boundaries");
-    json.writeNumberProperty("medium", report.scale().medium());
-    json.writeNumberProperty("high", report.scale().high());
+    json.writeNumberProperty("medium", report.classification().scale().medium());
+    json.writeNumberProperty("high", report.classification().scale().high());
+    json.writeEndObject();
+    json.writeObjectPropertyStart("classification");
+    json.writeStringProperty("boundaries", report.classification().scaleFrom());
+    json.writeStringProperty("scopes", report.classification().scopesFrom());
     json.writeEndObject();
     scopes(report.scopes());
     metrics(report);

@@ -15,7 +15,6 @@ import dev.tierscope.analysis.SeriesBy;
 import dev.tierscope.analysis.TierTotal;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Notice;
-import dev.tierscope.model.Tier;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,15 +67,14 @@ public final class TextReport {
   }
 
   private void tiers() {
-    page.heading(
-        "Cardinality tiers", "a metric group takes the tier of its nearest reference level");
+    page.heading("Cardinality tiers", TierBounds.reason(report.classification()));
     long all = report.totals().series().value();
     for (TierTotal tier : report.tiers()) {
       double share = all == 0 ? 0 : (double) tier.series() / all;
       String name = TextPage.mark(tier.tier()) + " " + left(TextPage.word(tier.tier()), 7);
       page.line(
           page.colour(tier.tier(), name)
-              + left(bounds(tier.tier()), 18)
+              + left(TierBounds.of(tier.tier(), report.classification().scale()), 18)
               + right(Numbers.counted(tier.groups(), "group"), 14)
               + right(Numbers.counted(tier.series(), "series"), 20)
               + right(Numbers.percent(share), 9)
@@ -89,16 +87,6 @@ public final class TextReport {
       page.line(left("of metrics that are not listed", 45) + right(rest, 20));
       tellCut(report.lists().metrics());
     }
-  }
-
-  private String bounds(Tier tier) {
-    String medium = Numbers.full(Math.round(report.scale().medium()));
-    String high = Numbers.full(Math.round(report.scale().high()));
-    return switch (tier) {
-      case LOW -> "up to " + medium;
-      case MEDIUM -> medium + " – " + high;
-      case HIGH -> "over " + high;
-    };
   }
 
   private void expensive(Map<String, LabelSaving> savings) {
@@ -141,7 +129,11 @@ public final class TextReport {
       return;
     }
     page.heading(
-        "Scopes against their level", "the largest group beside what is normal for its kind");
+        "Scopes against their level",
+        "the largest group beside what is normal for its kind"
+            + (report.classification().hasDefaultScopes()
+                ? ""
+                : "; scopes by " + report.classification().scopesFrom()));
     for (ScopeTotal scope : report.scopes()) {
       page.line(
           left(scope.scope().word(), 12)

@@ -2,7 +2,7 @@ package dev.tierscope.cli;
 
 import dev.tierscope.analysis.Cardinality;
 import dev.tierscope.analysis.CardinalityReport;
-import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.analysis.DiskBytes;
 import dev.tierscope.analysis.Families;
 import dev.tierscope.analysis.PartCounts;
@@ -40,6 +40,7 @@ record Analysis(
     AnalyzeOptions options,
     ReadOptions reading,
     Selector selector,
+    Classification classification,
     Progress progress) {
   /// What the report says about the sources together.
   CardinalityReport report() throws AnalyzerException {
@@ -83,7 +84,7 @@ record Analysis(
             snapshot.seriesAccuracy(),
             snapshot.sampleAccuracy(),
             options.by(),
-            Settings.DEFAULT,
+            classification,
             progress);
     if (!options.without().isEmpty()) {
       report = report.with(RetainedSeries.without(options.without(), table, progress));
@@ -172,7 +173,7 @@ record Analysis(
 
   /// What a source counts without a table, if it can: the text form needs no more.
   private Optional<CardinalityReport> counted(Source source) throws AnalyzerException {
-    if (options.format() == AnalyzeOptions.Format.text) {
+    if (options.format() == AnalyzeOptions.Format.text && !classification.scopes().askForLabels()) {
       Optional<QuickCounts> quick = source.quick(options.textRows(), reading, progress);
       if (quick.isPresent()) {
         return Optional.of(of(quick.get()));
@@ -180,7 +181,7 @@ record Analysis(
     }
     return source
         .listed(reading)
-        .map(listed -> CardinalityReport.of(listed.summary(), listed.counts(), Settings.DEFAULT));
+        .map(listed -> CardinalityReport.of(listed.summary(), listed.counts(), classification));
   }
 
   private CardinalityReport of(QuickCounts counts) {
@@ -191,6 +192,6 @@ record Analysis(
         counts.chunks(),
         counts.samples(),
         Cardinality.largestSavings(counts.largest(), Families.of(counts.metrics()), progress),
-        Settings.DEFAULT);
+        classification);
   }
 }

@@ -1,7 +1,10 @@
 package dev.tierscope.cli;
 
 import dev.tierscope.analysis.CardinalityReport;
+import dev.tierscope.analysis.Classification;
+import dev.tierscope.analysis.ClassificationFile;
 import dev.tierscope.catalog.Catalog;
+import dev.tierscope.format.file.TextFile;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Notice;
 import dev.tierscope.query.Selector;
@@ -67,13 +70,25 @@ final class AnalyzeCommand implements Callable<Integer> {
       AnalyzeOptions options, List<Source> sources, PrintWriter err) throws AnalyzerException {
     Selector selector =
         options.match().isEmpty() ? Selector.ALL : Selector.parse(options.match().get());
+    Classification classification = classification(options);
     ReadOptions reading = new ReadOptions(options.within(), options.parts());
     try (TerminalProgress progress = TerminalProgress.on(err)) {
       for (Path path : options.paths()) {
         sources.add(Catalog.open(path, progress));
       }
-      return new Analysis(sources, options, reading, selector, progress).report();
+      return new Analysis(sources, options, reading, selector, classification, progress).report();
     }
+  }
+
+  private static Classification classification(AnalyzeOptions options) throws AnalyzerException {
+    Classification classification = Classification.DEFAULT;
+    if (options.scopes().isPresent()) {
+      Path file = options.scopes().get();
+      classification = ClassificationFile.parse(TextFile.read(file), file.toString());
+    }
+    return options.tiers().isPresent()
+        ? classification.with(options.tiers().get(), "--tiers")
+        : classification;
   }
 
   private static void write(CardinalityReport report, AnalyzeOptions options, Output out)

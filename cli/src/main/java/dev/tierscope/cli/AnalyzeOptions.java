@@ -1,5 +1,6 @@
 package dev.tierscope.cli;
 
+import dev.tierscope.analysis.TierScale;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.query.Matcher;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -27,6 +29,8 @@ import picocli.CommandLine.TypeConversionException;
 /// @param by labels to count by
 /// @param without labels to remove
 /// @param parts names of the only parts to read; empty for all
+/// @param scopes file with selectors of scopes, perhaps also with boundaries of tiers
+/// @param tiers boundaries of tiers
 /// @param top at most so many rows in each list
 record AnalyzeOptions(
     List<Path> paths,
@@ -35,6 +39,8 @@ record AnalyzeOptions(
     List<String> by,
     List<String> without,
     Set<String> parts,
+    Optional<Path> scopes,
+    Optional<TierScale> tiers,
     Optional<Integer> top,
     Format format,
     Optional<Path> output,
@@ -116,6 +122,22 @@ record AnalyzeOptions(
                 .build())
         .addOption(
             option(
+                    "FILE",
+                    "Scopes of metrics from a file, and perhaps the boundaries of tiers; 'tierscope"
+                        + " scopes' prints one to begin with.",
+                    "--scopes")
+                .type(Path.class)
+                .build())
+        .addOption(
+            option(
+                    "MEDIUM,HIGH",
+                    "The smallest number of series that makes a metric group medium, and high.",
+                    "--tiers")
+                .type(TierScale.class)
+                .converters((ITypeConverter<TierScale>) AnalyzeOptions::scale)
+                .build())
+        .addOption(
+            option(
                     "N",
                     "At most N rows in each list. Text shows 10, JSON and CSV everything.",
                     "--top")
@@ -180,6 +202,8 @@ record AnalyzeOptions(
             names("--by", given.matchedOptionValue("--by", List.of())),
             names("--without", given.matchedOptionValue("--without", List.of())),
             given.matchedOptionValue("--block", Set.of()),
+            given(given, "--scopes"),
+            given(given, "--tiers"),
             given(given, "--top"),
             given.matchedOptionValue("--format", Format.text),
             given(given, "--output"),
@@ -223,6 +247,20 @@ record AnalyzeOptions(
       }
     }
     return List.copyOf(names);
+  }
+
+  private static TierScale scale(String text) {
+    String[] parts = text.split(",", -1);
+    if (parts.length == 2) {
+      OptionalDouble medium = TierScale.boundary(parts[0].strip());
+      OptionalDouble high = TierScale.boundary(parts[1].strip());
+      if (medium.isPresent() && high.isPresent() && medium.getAsDouble() <= high.getAsDouble()) {
+        return new TierScale(medium.getAsDouble(), high.getAsDouble());
+      }
+    }
+    throw new TypeConversionException(
+        "'%s' is not two boundaries above 0, the smaller one first; write such as 1581,31623"
+            .formatted(text));
   }
 
   private static int wholeNumber(String text) {

@@ -89,7 +89,10 @@ public final class Main implements Runnable {
             "What is expensive in Prometheus, Mimir and Loki, and what a change would save.");
     command.addSubcommand(AnalyzeCommand.commandLine());
     if (args.length == 0 || !ALONE.contains(args[0])) {
-      command.addSubcommand(DemoCommand.commandLine()).addSubcommand(new FixturesCommand());
+      command
+          .addSubcommand(DemoCommand.commandLine())
+          .addSubcommand(ScopesCommand.commandLine())
+          .addSubcommand(new FixturesCommand());
     }
     return command;
   }

@@ -125,6 +125,7 @@ class AnalyzeCommandTest {
                     "totals",
                     "tiers",
                     "boundaries",
+                    "classification",
                     "scopes",
                     "metrics",
                     "labels",
@@ -479,6 +480,10 @@ class AnalyzeCommandTest {
         "--by job,pod,job   | --by has the label job twice",
         "--without job,     | --without 'job,' has an empty label name; write names with a comma",
         "--without __name__ | --without cannot remove __name__: every series needs its metric name",
+        "--tiers 5          | Invalid value for option '--tiers': '5' is not two boundaries above 0, the",
+        "--tiers 9,5        | Invalid value for option '--tiers': '9,5' is not two boundaries above 0, the",
+        "--tiers 0,5        | Invalid value for option '--tiers': '0,5' is not two boundaries above 0, the",
+        "--scopes none      | none: there is no such file. Check the path.",
         "--block 01NOTHING  | ",
         "--format jsn       | Invalid value for option '--format': expected one of [text, json,"
             + " csv]",
