@@ -56,15 +56,17 @@ public record Scopes(List<Rule> rules) {
               Rule.named(
                   Scope.NODE, "node_.*|kube_node_.*|machine_.*|windows_.*|smartmon_.*|ipmi_.*"),
               Rule.named(
+                  Scope.SERVICE, "up|scrape_.*|kube_.*|probe_.*|blackbox_.*|coredns_.*|etcd_.*"),
+              Rule.named(
                   Scope.SERVICE,
-                  "up|scrape_.*|kube_.*|probe_.*|blackbox_.*|coredns_.*|etcd_.*|apiserver_.*"
-                      + "|scheduler_.*|workqueue_.*|rest_client_.*|prometheus_.*"),
+                  "apiserver_.*|scheduler_.*|workqueue_.*|rest_client_.*|prometheus_.*"),
+              Rule.named(Scope.APPLICATION, "http_.*|grpc_.*|rpc_.*|promhttp_.*|go_.*|process_.*"),
+              Rule.named(Scope.APPLICATION, "db_.*|sql_.*|redis_.*|kafka_.*|istio_.*|envoy_.*"),
               Rule.named(
                   Scope.APPLICATION,
-                  "http_.*|grpc_.*|rpc_.*|db_.*|sql_.*|redis_.*|kafka_.*|go_.*|process_.*"
-                      + "|promhttp_.*|jvm_.*|python_.*|nodejs_.*|dotnet_.*|ruby_.*|php_.*"
-                      + "|tomcat_.*|hikaricp_.*|logback_.*|spring_.*|executor_.*|traces_.*"
-                      + "|istio_.*|envoy_.*"),
+                  "jvm_.*|tomcat_.*|hikaricp_.*|logback_.*|spring_.*|executor_.*"),
+              Rule.named(
+                  Scope.APPLICATION, "python_.*|nodejs_.*|dotnet_.*|ruby_.*|php_.*|traces_.*"),
               new Rule(Scope.CUSTOM, Selector.ALL)));
 
   public Scopes {

@@ -39,14 +39,15 @@ final class TextHeader {
             + mark(report.totals().series().accuracy())
             + "   "
             + labels(report.totals()));
-    page.paragraph(size(report.totals()));
+    List<String> size = size(report.totals());
     OptionalLong interval = Sampling.typicalInterval(report.metrics());
     if (interval.isPresent()) {
-      page.line(
+      size.add(
           "a sample every "
               + Numbers.duration(Duration.ofMillis(interval.getAsLong()))
               + " in a typical series");
     }
+    page.parts(size);
   }
 
   private static String labels(Totals totals) {
@@ -59,7 +60,7 @@ final class TextHeader {
     return pairs + of + entries;
   }
 
-  private String size(Totals totals) {
+  private List<String> size(Totals totals) {
     List<String> known = new ArrayList<>();
     totals.chunks().ifPresent(c -> known.add(Numbers.counted(c.value(), "chunk")));
     totals
@@ -70,7 +71,7 @@ final class TextHeader {
         .filter(b -> b.value() > 0)
         .ifPresent(b -> known.add(Numbers.bytes(b.value()) + " on disk"));
     perSample(totals).ifPresent(known::add);
-    return String.join(" · ", known);
+    return known;
   }
 
   private Optional<String> perSample(Totals totals) {

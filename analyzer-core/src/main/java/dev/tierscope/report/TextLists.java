@@ -63,7 +63,7 @@ final class TextLists {
               + right(Numbers.percent(cause.explained()), 8)
               + right(Numbers.counted(cause.values(), "value"), 20)
               + "  "
-              + TextPage.bar(cause.explained()));
+              + page.bar(cause.explained(), 62));
     }
   }
 

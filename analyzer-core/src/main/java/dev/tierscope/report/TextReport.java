@@ -1,6 +1,5 @@
 package dev.tierscope.report;
 
-import static dev.tierscope.report.TextPage.bar;
 import static dev.tierscope.report.TextPage.cut;
 import static dev.tierscope.report.TextPage.left;
 import static dev.tierscope.report.TextPage.right;
@@ -19,9 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A report for a terminal 100 columns wide: tiers first, then what is expensive and why, then
+/// A report for a terminal, made for 100 columns: tiers first, then what is expensive and why, then
 /// every list that `promtool tsdb analyze` prints.
 public final class TextReport {
+  /// Columns where nothing else is known.
+  public static final int WIDTH = 100;
+
+  private static final int LEAST_WIDTH = 80;
+  private static final int MOST_WIDTH = 180;
+
   private final CardinalityReport report;
   private final int limit;
   private final TextPage page;
@@ -43,8 +48,9 @@ public final class TextReport {
   /// Renders a report.
   ///
   /// @param limit how many rows of each list at the most
-  public static String render(CardinalityReport report, int limit, Style style) {
-    TextPage page = new TextPage(style);
+  /// @param width columns of the terminal; narrower than 80 is not possible
+  public static String render(CardinalityReport report, int limit, Style style, int width) {
+    TextPage page = new TextPage(style, Math.clamp(width, LEAST_WIDTH, MOST_WIDTH));
     TextReport text = new TextReport(report, limit, page);
     new TextHeader(report, page).write();
     if (report.totals().series().value() == 0) {
@@ -79,7 +85,7 @@ public final class TextReport {
               + right(Numbers.counted(tier.series(), "series"), 20)
               + right(Numbers.percent(share), 9)
               + "  "
-              + page.colour(tier.tier(), bar(share)));
+              + page.colour(tier.tier(), page.bar(share, 76)));
     }
     if (TextHeader.isCut(report.lists().metrics())) {
       long in = report.tiers().stream().mapToLong(TierTotal::series).sum();
@@ -92,16 +98,18 @@ public final class TextReport {
   private void expensive(Map<String, LabelSaving> savings) {
     page.heading(
         "Most expensive", savings.isEmpty() ? "" : "and what dropping one label would save");
+    int wider = page.width() - WIDTH;
+    int label = Math.max(0, wider / 4); // of what the terminal is wider
     for (MetricGroup group : first(report.groups())) {
       LabelSaving saving = savings.get(group.name());
       page.line(
           page.colour(group.tier(), TextPage.mark(group.tier()))
               + " "
-              + left(named(group), 49)
+              + left(named(group), 49 + wider - label)
               + right(Numbers.full(group.series()), 10)
               + right(Numbers.percent(group.share()), 7)
               + right(group.bytes() > 0 ? Numbers.bytes(group.bytes()) : "", 10)
-              + (saving == null ? "" : "  " + cut(saved(group, saving), 16)));
+              + (saving == null ? "" : "  " + cut(saved(group, saving), 16 + label)));
     }
     rest(report.groups().size(), "group");
     tellCut(report.lists().metrics());
@@ -142,7 +150,7 @@ public final class TextReport {
               + right(level(scope.scope()), 13)
               + right(ratio(scope), 8)
               + "   "
-              + cut(named(scope.largest()), 32));
+              + cut(named(scope.largest()), page.width() - 68));
     }
     tellCut(report.lists().metrics());
   }
@@ -170,7 +178,7 @@ public final class TextReport {
           row.values().stream()
               .map(v -> v.isEmpty() ? "(none)" : v)
               .collect(Collectors.joining("  "));
-      page.line(right(Numbers.full(row.series()), 14) + "  " + cut(values, TextPage.WIDTH - 16));
+      page.line(right(Numbers.full(row.series()), 14) + "  " + cut(values, page.width() - 16));
     }
     rest(by.rows().size(), "combination");
   }
@@ -199,13 +207,13 @@ public final class TextReport {
             + right(Numbers.full(retained), 11)
             + right(Numbers.changePercent(change), 9)
             + "  "
-            + cut(what, TextPage.WIDTH - 38));
+            + cut(what, page.width() - 38));
   }
 
   private void chunks() {
     if (report.chunks().isPresent()) {
       page.heading("Chunks of all blocks", "by samples, bytes and buckets");
-      ChunkSection.lines(report.chunks().get()).forEach(page::line);
+      ChunkSection.write(report.chunks().get(), page);
     }
   }
 

@@ -95,7 +95,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       throws AnalyzerException {
     try {
       switch (options.format()) {
-        case text -> out.text().append(TextReport.render(report, options.textRows(), out.style()));
+        case text ->
+            out.text()
+                .append(TextReport.render(report, options.textRows(), out.style(), out.width()));
         case json -> JsonReport.write(report, options.rows(), out.text());
         case csv -> CsvReport.write(report, options.rows(), out.text());
       }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
+import dev.tierscope.report.TextReport;
 import dev.tierscope.report.TextReport.Style;
 import java.io.FilterWriter;
 import java.io.IOException;
@@ -29,9 +30,11 @@ final class Output implements AutoCloseable {
   private final Writer text;
   private final @Nullable Path file;
   private final @Nullable Path partial;
+  private final boolean standard; // it is standard output of this process
 
-  private Output(Writer text, @Nullable Path file, @Nullable Path partial) {
+  private Output(Writer text, @Nullable Path file, @Nullable Path partial, boolean standard) {
     this.text = text;
+    this.standard = standard;
     this.file = file;
     this.partial = partial;
   }
@@ -41,8 +44,9 @@ final class Output implements AutoCloseable {
   /// @throws AnalyzerException if nothing can be written there
   static Output to(@Nullable Path file, PrintWriter terminal) throws AnalyzerException {
     if (file == null) {
-      return new Output(
-          terminal instanceof StandardOutput out ? out.strict() : terminal, null, null);
+      return terminal instanceof StandardOutput out
+          ? new Output(out.strict(), null, null, true)
+          : new Output(terminal, null, null, false);
     }
     refuse(file);
     try {
@@ -52,7 +56,8 @@ final class Output implements AutoCloseable {
         partial.toFile().deleteOnExit(); // also after Ctrl-C
       }
       Path target = partial == null ? file : partial;
-      return new Output(new ClosedOnce(Files.newBufferedWriter(target, UTF_8)), file, partial);
+      return new Output(
+          new ClosedOnce(Files.newBufferedWriter(target, UTF_8)), file, partial, false);
     } catch (IOException e) {
       throw problem(file, e);
     }
@@ -105,6 +110,11 @@ final class Output implements AutoCloseable {
     return colours ? Style.COLOURED : Style.PLAIN;
   }
 
+  /// Columns to write for.
+  int width() {
+    return file == null ? Terminal.ofThisProcess().columns() : TextReport.WIDTH;
+  }
+
   /// Puts the finished file in its place.
   void complete() throws AnalyzerException {
     try {
@@ -145,7 +155,7 @@ final class Output implements AutoCloseable {
   /// @throws ReaderGone if there is none, because it was a pipe that nobody reads any more
   AnalyzerException failed(Exception failure) {
     IOException cause = ioException(failure);
-    if (partial == null && isClosedPipe(file == null ? StandardOutput.FILE : file, cause)) {
+    if (partial == null && isClosedPipe(cause)) {
       throw new ReaderGone(cause);
     }
     return file == null
@@ -169,9 +179,11 @@ final class Output implements AutoCloseable {
 
   /// A pipe or socket cannot fail but by its other end. Where the system does not show what a file
   /// is, its words must do.
-  private static boolean isClosedPipe(Path file, IOException cause) {
+  private boolean isClosedPipe(IOException cause) {
+    Path place = file == null ? StandardOutput.FILE : file;
     try {
-      if (Files.getAttribute(file, "unix:mode") instanceof Integer mode) {
+      boolean ours = file != null || standard;
+      if (ours && Files.getAttribute(place, "unix:mode") instanceof Integer mode) {
         int type = mode & 0170000;
         return type == 0010000 || type == 0140000; // S_IFIFO, S_IFSOCK
       }

@@ -487,7 +487,7 @@ class AnalyzeCommandTest {
         "--block 01NOTHING  | ",
         "--format jsn       | Invalid value for option '--format': expected one of [text, json,"
             + " csv]",
-        "--formt json       | Unknown options: '--formt', 'json'. Did you mean --format?",
+        "--formt json       | Unknown option: '--formt'. Did you mean --format?",
         "-o=                | -o has no file name",
       })
   void refusesWrongUsageInOneLineWithStatus2(String options, @Nullable String why)

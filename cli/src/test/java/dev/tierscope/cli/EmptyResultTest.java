@@ -71,7 +71,7 @@ class EmptyResultTest {
         flat()
             .contains(
                 "no series has samples in the time asked for."
-                    + " The data is from 2026-03-02T00:00:00Z to 2026-03-02T02:"),
+                    + " The data is from 2026-03-02T00:00:00Z to 2026-03-02T03:"),
         flat());
   }
 
