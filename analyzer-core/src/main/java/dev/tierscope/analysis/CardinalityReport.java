@@ -79,10 +79,8 @@ public record CardinalityReport(
             exact(pairs.names()),
             exact(pairs.pairs()),
             exact(pairs.entries()),
-            Optional.of(new Count(sum(table, Weight.CHUNKS), weights)),
-            table.weights().contains(Weight.SAMPLES)
-                ? Optional.of(new Count(sum(table, Weight.SAMPLES), weights))
-                : Optional.empty(),
+            sum(table, Weight.CHUNKS, weights),
+            sum(table, Weight.SAMPLES, weights),
             exact(source.bytes()));
     return assemble(
         source,
@@ -249,7 +247,11 @@ public record CardinalityReport(
         Optional.empty());
   }
 
-  private static long sum(SeriesTable table, Weight weight) {
-    return table.groups().stream().mapToLong(g -> g.sum(weight)).sum();
+  /// The sum of a weight, if the source knows it.
+  private static Optional<Count> sum(SeriesTable table, Weight weight, Accuracy accuracy) {
+    return table.weights().contains(weight)
+        ? Optional.of(
+            new Count(table.groups().stream().mapToLong(g -> g.sum(weight)).sum(), accuracy))
+        : Optional.empty();
   }
 }

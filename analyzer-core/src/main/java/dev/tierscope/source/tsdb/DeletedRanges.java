@@ -35,7 +35,7 @@ final class DeletedRanges {
   }
 
   private static String words(Tombstones tombstones, HiddenSeries hidden) {
-    return "tombstones delete %s of %d series, %d series and %s wholly"
+    return "tombstones delete %s of %d series; wholly deleted: %d series and %s"
             .formatted(
                 Noun.counted(tombstones.intervals(), "time range"),
                 tombstones.series(),

@@ -163,8 +163,7 @@ final class UnionOfParts {
           Noun.counted(doubts.unknownSamples, "chunk") + " could not be looked into");
     }
     if (doubts.cutChunks > 0) {
-      return new Accuracy.AtMost(
-          Noun.counted(doubts.cutChunks, "chunk") + " cut by the time range");
+      return new Accuracy.AtMost("chunks that the time range cuts are counted whole");
     }
     if (head.isPresent()) {
       return new Accuracy.AtMost("the WAL also holds samples that were rejected");
