@@ -47,7 +47,9 @@ final class TextHeader {
               + Numbers.duration(Duration.ofMillis(interval.getAsLong()))
               + " in a typical series");
     }
-    page.parts(size);
+    if (!size.isEmpty()) {
+      page.parts(size);
+    }
   }
 
   private static String labels(Totals totals) {

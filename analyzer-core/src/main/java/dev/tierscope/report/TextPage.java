@@ -79,9 +79,12 @@ final class TextPage {
     paragraph(bold(title) + (about.isEmpty() ? "" : "  " + about));
   }
 
-  /// Two lists side by side.
+  /// Two lists side by side; an empty one leaves its place to the other.
   void columns(String leftTitle, List<Row> leftRows, String rightTitle, List<Row> rightRows) {
-    if (leftRows.isEmpty() && rightRows.isEmpty()) {
+    if (leftRows.isEmpty()) {
+      if (!rightRows.isEmpty()) {
+        columns(rightTitle, rightRows, "", List.of());
+      }
       return;
     }
     int half = width / 2 - 1;
@@ -104,7 +107,7 @@ final class TextPage {
 
   /// A text in the colour of a tier.
   String colour(Tier tier, String text) {
-    if (style == Style.PLAIN) {
+    if (style == Style.PLAIN || text.isEmpty()) {
       return text;
     }
     String code =

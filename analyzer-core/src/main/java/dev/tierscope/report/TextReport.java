@@ -17,6 +17,7 @@ import dev.tierscope.model.Notice;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A report for a terminal, made for 100 columns: tiers first, then what is expensive and why, then
 /// every list that `promtool tsdb analyze` prints.
@@ -146,9 +147,9 @@ public final class TextReport {
       page.line(
           left(scope.scope().word(), 12)
               + right(Numbers.counted(scope.groups(), "group"), 13)
-              + right(Numbers.counted(scope.series(), "series"), 19)
+              + right(Numbers.counted(scope.series(), "series"), 18)
               + right(level(scope.scope()), 13)
-              + right(ratio(scope), 8)
+              + right(ratio(scope), 9)
               + "   "
               + cut(named(scope.largest()), page.width() - 68));
     }
@@ -174,13 +175,22 @@ public final class TextReport {
     SeriesBy by = report.by().get();
     page.heading("Series by " + String.join(", ", by.labels()), "");
     for (SeriesBy.Row row : first(by.rows())) {
-      String values =
-          row.values().stream()
-              .map(v -> v.isEmpty() ? "(none)" : v)
-              .collect(Collectors.joining("  "));
-      page.line(right(Numbers.full(row.series()), 14) + "  " + cut(values, page.width() - 16));
+      page.line(
+          right(Numbers.full(row.series()), 14)
+              + "  "
+              + cut(values(by.labels(), row.values()), page.width() - 16));
     }
     rest(by.rows().size(), "combination");
+  }
+
+  /// The values of one combination, with their labels if there are several.
+  private static String values(List<String> labels, List<String> values) {
+    return IntStream.range(0, labels.size())
+        .mapToObj(i -> {
+          String value = values.get(i).isEmpty() ? "(none)" : values.get(i);
+          return labels.size() == 1 ? value : labels.get(i) + "=" + value;
+        })
+        .collect(Collectors.joining("  "));
   }
 
   private void without() {

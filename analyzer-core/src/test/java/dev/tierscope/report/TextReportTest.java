@@ -68,6 +68,14 @@ class TextReportTest {
     assertEquals(-1, coloured.replaceAll("\u001b\\[(0|1|32|33|91)m", "").indexOf('\u001b'));
   }
 
+  @Test
+  void leavesThePlaceOfAnEmptyListToTheOther() {
+    TextPage page = new TextPage(Style.PLAIN, 100);
+    page.columns("Metrics", List.of(), "Pairs", List.of(new TextPage.Row(3, "a=b")));
+    page.columns("Metrics", List.of(), "Pairs", List.of());
+    assertEquals("\nPairs\n          3  a=b\n", page.text());
+  }
+
   private static String text(int width) {
     return TextReport.render(report(), 20, Style.PLAIN, width);
   }

@@ -13,6 +13,7 @@ import dev.tierscope.fixtures.population.Population;
 import dev.tierscope.fixtures.population.Timeline;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.task.Progress;
+import dev.tierscope.testing.Needs;
 import dev.tierscope.testing.Permissions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -258,6 +259,51 @@ class AnalyzeCommandTest {
         () -> assertEquals("without  user_id,path 12000 10452", rows.getFirst()),
         () -> assertTrue(plain.contains("\n 12000 → 10452 −13\u202f% all series\n"), plain),
         () -> assertEquals(3, rows.size(), rows::toString));
+  }
+
+  @Test
+  void namesTheLabelsOfEachCombination() throws IOException {
+    Path page =
+        Files.writeString(folder.resolve("metrics.txt"), "a{x=\"1\",y=\"2 3\"} 1\nb{x=\"1\"} 1\n");
+    analyze(page, "--by", "x,y");
+    assertTrue(
+        out.toString().contains("             1  x=1  y=(none)\n             1  x=1  y=2 3\n"),
+        out.toString());
+    out.getBuffer().setLength(0);
+    analyze(page, "--by", "x");
+    assertTrue(out.toString().contains("             2  1\n"), out.toString());
+  }
+
+  @Test
+  void leavesTheTimeOfInputsWithoutTimesOut() throws IOException {
+    Path page = Files.writeString(folder.resolve("metrics.txt"), "up 1\n");
+    assertEquals(
+        0,
+        Main.run(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            "analyze",
+            block().toString(),
+            page.toString(),
+            "--format",
+            "json"));
+    Json report = Json.read(out.toString());
+    assertAll(
+        () -> assertEquals(7_200_000, report.sum("source.maxTime") - report.sum("source.minTime")),
+        () -> assertEquals(List.of("null"), report.at("totals.chunks")));
+  }
+
+  @Test
+  void measuresTheChurnOfAHeadWithLateSamples() throws Exception {
+    Path data = Needs.shared("data/tsdb/real/datadir-b-live.tar.gz");
+    analyze(data, "--block", "head", "--format", "json");
+    Json report = Json.read(out.toString());
+    long most =
+        report.at("churn.parts.labelPairs.churn").stream()
+            .mapToLong(Long::parseLong)
+            .max()
+            .orElse(0);
+    assertTrue(0 < most && most <= report.sum("totals.series"), most + "");
   }
 
   @Test
