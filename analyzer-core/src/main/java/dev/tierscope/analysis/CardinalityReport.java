@@ -6,10 +6,7 @@ import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
-import dev.tierscope.model.TimeRange;
-import dev.tierscope.table.PackedLongs;
 import dev.tierscope.table.PairCounts;
-import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
@@ -29,11 +26,12 @@ import java.util.OptionalLong;
 /// @param parts label pairs of each part by itself
 /// @param causes labels that explain churn, empty if times are not known or there is no table
 /// @param by series by the labels that were asked for
+/// @param without what remains without the labels that were asked for
 /// @param chunks how full and how large chunks are, if that was asked for
 public record CardinalityReport(
     SourceSummary source,
     Totals totals,
-    TierScale scale,
+    Classification classification,
     List<TierTotal> tiers,
     List<ScopeTotal> scopes,
     List<MetricGroup> groups,
@@ -44,9 +42,8 @@ public record CardinalityReport(
     List<PartCounts> parts,
     List<ChurnCause> causes,
     Optional<SeriesBy> by,
+    Optional<RetainedSeries> without,
     Optional<ChunkStatistics> chunks) {
-  private static final int BLOCK = 1 << 10; // rows read at a time
-
   public CardinalityReport {
     tiers = List.copyOf(tiers);
     scopes = List.copyOf(scopes);
@@ -55,12 +52,6 @@ public record CardinalityReport(
     labels = List.copyOf(labels);
     parts = List.copyOf(parts);
     causes = List.copyOf(causes);
-  }
-
-  /// How to classify.
-  public record Settings(TierScale scale, Scopes scopes) {
-    /// What product documentation says.
-    public static final Settings DEFAULT = new Settings(TierScale.DEFAULT, Scopes.DEFAULT);
   }
 
   /// The report on a table.
@@ -79,7 +70,7 @@ public record CardinalityReport(
       Accuracy weights,
       Accuracy bytes,
       List<String> by,
-      Settings settings,
+      Classification classification,
       Progress progress) {
     PairCounts pairs =
         parts.size() == 1 && parts.getFirst().pairs().series() == table.series()
@@ -100,14 +91,15 @@ public record CardinalityReport(
         totals,
         pairs,
         facts,
+        Cardinality.groups(facts, table, classification),
         Cardinality.retained(table, progress),
         samplings(source, table),
         parts.isEmpty() && table.weights().contains(Weight.FIRST_TIME)
             ? List.of(new PartCounts("all", source.range(), pairs))
             : parts,
-        ChurnCause.of(table, dataRange(table)),
+        ChurnCause.of(table),
         by.isEmpty() ? Optional.empty() : Optional.of(SeriesBy.of(table, by)),
-        settings);
+        classification);
   }
 
   /// The report on counts alone.
@@ -120,7 +112,7 @@ public record CardinalityReport(
       long chunks,
       OptionalLong samples,
       Map<String, List<LabelRetention>> labels,
-      Settings settings) {
+      Classification classification) {
     Totals totals =
         new Totals(
             Count.exact(pairs.series()),
@@ -136,24 +128,27 @@ public record CardinalityReport(
         totals,
         pairs,
         facts,
+        Cardinality.groups(facts, pairs.series(), classification),
         labels,
         Map.of(),
         List.of(new PartCounts(part, source.range(), pairs)),
         List.of(),
         Optional.empty(),
-        settings);
+        classification);
   }
 
   /// The report on what a server listed. Shares are of all its series; metrics that it did not list
   /// are in no tier, group or scope.
-  public static CardinalityReport of(SourceSummary source, ListedCounts listed, Settings settings) {
+  public static CardinalityReport of(
+      SourceSummary source, ListedCounts listed, Classification classification) {
     long series = listed.totals().series().value();
-    List<MetricGroup> groups =
-        Cardinality.groups(listed.metrics(), series, settings.scale, settings.scopes);
+    List<MetricGroup> groups = Cardinality.groups(listed.metrics(), series, classification);
     return new CardinalityReport(
-        source,
+        classification.scopes().askForLabels()
+            ? source.withNotices(List.of(labelsUnknown(source, classification)))
+            : source,
         listed.totals(),
-        settings.scale,
+        classification,
         Cardinality.tiers(groups),
         Cardinality.scopes(groups),
         groups,
@@ -164,15 +159,47 @@ public record CardinalityReport(
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  private static Notice labelsUnknown(SourceSummary source, Classification classification) {
+    return new Notice(
+        Notice.Severity.INFO,
+        new Problem(
+            "scopes that ask for labels choose nothing, since no labels are listed",
+            classification.scopesFrom(),
+            "Analyse the data directory that " + source.path() + " is about for those scopes."));
   }
 
   /// The same with what is known of chunks; those that could not be read become notices.
   public CardinalityReport withChunks(ChunkStatistics statistics) {
-    return new CardinalityReport(
+    return with(
         source.withNotices(chunkNotices(statistics)),
         totals(statistics.damagedChunks()),
-        scale,
+        without,
+        Optional.of(statistics));
+  }
+
+  /// The same with what remains without some labels.
+  public CardinalityReport with(RetainedSeries retained) {
+    return with(source, totals, Optional.of(retained), chunks);
+  }
+
+  /// The same with more that the reader must know, before everything else.
+  public CardinalityReport withNotices(List<Notice> notices) {
+    return notices.isEmpty() ? this : with(source.withFirst(notices), totals, without, chunks);
+  }
+
+  private CardinalityReport with(
+      SourceSummary newSource,
+      Totals newTotals,
+      Optional<RetainedSeries> newWithout,
+      Optional<ChunkStatistics> newChunks) {
+    return new CardinalityReport(
+        newSource,
+        newTotals,
+        classification,
         tiers,
         scopes,
         groups,
@@ -183,7 +210,8 @@ public record CardinalityReport(
         parts,
         causes,
         by,
-        Optional.of(statistics));
+        newWithout,
+        newChunks);
   }
 
   /// The totals once it is known that chunks are damaged: their samples were counted too.
@@ -240,17 +268,17 @@ public record CardinalityReport(
       Totals totals,
       PairCounts pairs,
       List<MetricFacts> facts,
+      List<MetricGroup> groups,
       Map<String, List<LabelRetention>> labels,
       Map<String, Sampling> samplings,
       List<PartCounts> parts,
       List<ChurnCause> causes,
       Optional<SeriesBy> by,
-      Settings settings) {
-    List<MetricGroup> groups = Cardinality.groups(facts, settings.scale, settings.scopes);
+      Classification classification) {
     return new CardinalityReport(
         source,
         totals,
-        settings.scale,
+        classification,
         Cardinality.tiers(groups),
         Cardinality.scopes(groups),
         groups,
@@ -261,9 +289,11 @@ public record CardinalityReport(
         parts,
         causes,
         by,
+        Optional.empty(),
         Optional.empty());
   }
 
+  /// The sum of a weight, if the source knows it.
   private static Optional<Count> sum(SeriesTable table, Weight weight, Accuracy accuracy) {
     return table.weights().contains(weight)
         ? Optional.of(
@@ -275,37 +305,5 @@ public record CardinalityReport(
     return source.bytes().isPresent()
         ? Optional.of(new Count(source.bytes().getAsLong(), accuracy))
         : Optional.empty();
-  }
-
-  /// From the first to the last sample of all.
-  private static TimeRange dataRange(SeriesTable table) {
-    return table.groups().parallelStream()
-        .flatMap(group -> dataRange(group).stream())
-        .reduce((a, b) -> new TimeRange(Math.min(a.min(), b.min()), Math.max(a.max(), b.max())))
-        .orElse(new TimeRange(0, 0));
-  }
-
-  private static Optional<TimeRange> dataRange(SeriesGroup group) {
-    Optional<PackedLongs> firsts = group.weight(Weight.FIRST_TIME);
-    Optional<PackedLongs> lasts = group.weight(Weight.LAST_TIME);
-    if (firsts.isEmpty() || lasts.isEmpty()) {
-      return Optional.empty();
-    }
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    long[] someFirsts = new long[BLOCK];
-    long[] someLasts = new long[BLOCK];
-    for (int from = 0; from < group.rows(); from += BLOCK) {
-      int length = Math.min(BLOCK, group.rows() - from);
-      firsts.get().copy(from, someFirsts, length);
-      lasts.get().copy(from, someLasts, length);
-      for (int i = 0; i < length; i++) {
-        if (someFirsts[i] != 0 || someLasts[i] != 0) { // it has samples
-          first = Math.min(first, someFirsts[i]);
-          last = Math.max(last, someLasts[i]);
-        }
-      }
-    }
-    return first <= last ? Optional.of(new TimeRange(first, last)) : Optional.empty();
   }
 }

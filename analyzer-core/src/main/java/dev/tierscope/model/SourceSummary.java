@@ -48,6 +48,11 @@ public record SourceSummary(
         path, kind, range, bytes, parts, Stream.concat(notices.stream(), more.stream()).toList());
   }
 
+  /// The same with notices before the others.
+  public SourceSummary withFirst(List<Notice> first) {
+    return new SourceSummary(path, kind, range, bytes, parts, first).withNotices(notices);
+  }
+
   /// Whether there are samples that no block holds, so that [#bytes] are not those of all samples.
   public boolean hasHead() {
     return parts.stream().anyMatch(p -> p.isHead() && p.series() > 0);

@@ -25,6 +25,11 @@ public record TimeRange(long min, long max) {
     return length < 0 ? Long.MAX_VALUE : length;
   }
 
+  /// The shortest range that holds both.
+  public TimeRange union(TimeRange other) {
+    return new TimeRange(Math.min(min, other.min), Math.max(max, other.max));
+  }
+
   /// Whether the closed range `first..last` has a millisecond in this range.
   public boolean touches(long first, long last) {
     return last >= min && first < max;

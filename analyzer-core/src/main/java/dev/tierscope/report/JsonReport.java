@@ -8,6 +8,7 @@ import dev.tierscope.analysis.LabelRetention;
 import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.PairCardinality;
+import dev.tierscope.analysis.RetainedSeries;
 import dev.tierscope.analysis.Sampling;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
@@ -71,8 +72,12 @@ public final class JsonReport {
     }
     json.writeEndObject();
     json.writeObjectPropertyStart("boundaries");
-    json.writeNumberProperty("medium", report.scale().medium());
-    json.writeNumberProperty("high", report.scale().high());
+    json.writeNumberProperty("medium", report.classification().scale().medium());
+    json.writeNumberProperty("high", report.classification().scale().high());
+    json.writeEndObject();
+    json.writeObjectPropertyStart("classification");
+    json.writeStringProperty("boundaries", report.classification().scaleFrom());
+    json.writeStringProperty("scopes", report.classification().scopesFrom());
     json.writeEndObject();
     scopes(report.scopes());
     metrics(report);
@@ -86,6 +91,9 @@ public final class JsonReport {
     churn(report, churn.join());
     if (report.by().isPresent()) {
       by(report.by().get());
+    }
+    if (report.without().isPresent()) {
+      without(report.without().get());
     }
     if (!report.lists().isExact()) {
       lists(report.lists());
@@ -316,6 +324,27 @@ public final class JsonReport {
           row.values().forEach(json::writeString);
           json.writeEndArray();
           json.writeNumberProperty("series", row.series());
+          json.writeEndObject();
+        });
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void without(RetainedSeries retained) {
+    json.writeObjectPropertyStart("without");
+    json.writeArrayPropertyStart("labels");
+    retained.labels().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeNumberProperty("series", retained.series());
+    json.writeNumberProperty("retainedSeries", retained.retained());
+    json.writeArrayPropertyStart("metrics");
+    retained.metrics().stream()
+        .limit(limit)
+        .forEach(metric -> {
+          json.writeStartObject();
+          json.writeStringProperty("name", metric.name());
+          json.writeNumberProperty("series", metric.series());
+          json.writeNumberProperty("retainedSeries", metric.retained());
           json.writeEndObject();
         });
     json.writeEndArray();

@@ -1,5 +1,6 @@
 package dev.tierscope.report;
 
+import dev.tierscope.model.Noun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,13 @@ public final class Numbers {
   /// Every digit: `1 243 806`, `−58 410`.
   public static String full(long value) {
     return (value < 0 ? String.valueOf(MINUS) : "") + grouped(unsigned(value));
+  }
+
+  /// A number of things with its noun: `1 group`, `1 243 groups`.
+  ///
+  /// @param one how the noun is for one thing
+  public static String counted(long value, String one) {
+    return full(value) + " " + Noun.of(value, one);
   }
 
   /// A change with its sign: `+58 410`, `−298 320`, `0`.

@@ -38,35 +38,35 @@ final class TextHeader {
             + mark(report.totals().series().accuracy())
             + "   "
             + labels(report.totals()));
-    String size = size(report.totals());
-    if (!size.isEmpty()) {
-      page.paragraph(size);
-    }
+    List<String> size = size(report.totals());
     OptionalLong interval = Sampling.typicalInterval(report.metrics());
     if (interval.isPresent()) {
-      page.line(
+      size.add(
           "a sample every "
               + Numbers.duration(Duration.ofMillis(interval.getAsLong()))
               + " in a typical series");
+    }
+    if (!size.isEmpty()) {
+      page.parts(size);
     }
   }
 
   private static String labels(Totals totals) {
     String pairs =
-        totals.labelPairs().map(p -> Numbers.full(p.value()) + " label pairs").orElse("");
+        totals.labelPairs().map(p -> Numbers.counted(p.value(), "label pair")).orElse("");
     String of =
-        totals.labelNames().map(n -> " of " + Numbers.full(n.value()) + " names").orElse("");
+        totals.labelNames().map(n -> " of " + Numbers.counted(n.value(), "name")).orElse("");
     String entries =
-        totals.labelPairEntries().map(e -> " · " + Numbers.full(e.value()) + " entries").orElse("");
+        totals.labelPairEntries().map(e -> " · " + Numbers.counted(e.value(), "entry")).orElse("");
     return pairs + of + entries;
   }
 
-  private String size(Totals totals) {
+  private List<String> size(Totals totals) {
     List<String> known = new ArrayList<>();
-    totals.chunks().ifPresent(c -> known.add(Numbers.full(c.value()) + " chunks"));
+    totals.chunks().ifPresent(c -> known.add(Numbers.counted(c.value(), "chunk")));
     totals
         .samples()
-        .ifPresent(s -> known.add(Numbers.full(s.value()) + " samples " + mark(s.accuracy())));
+        .ifPresent(s -> known.add(Numbers.counted(s.value(), "sample") + " " + mark(s.accuracy())));
     totals
         .bytes()
         .filter(b -> b.value() > 0)
@@ -76,7 +76,7 @@ final class TextHeader {
                     + " on disk"
                     + (b.isExact() ? "" : " " + mark(b.accuracy()))));
     perSample(totals).ifPresent(known::add);
-    return String.join(" · ", known);
+    return known;
   }
 
   private Optional<String> perSample(Totals totals) {

@@ -40,9 +40,11 @@ public record Snapshot(
         new SourceSummary(
             String.join(" + ", summaries.stream().map(SourceSummary::path).toList()),
             snapshots.size() + " inputs as one",
-            new TimeRange(
-                summaries.stream().mapToLong(s -> s.range().min()).min().orElse(0),
-                summaries.stream().mapToLong(s -> s.range().max()).max().orElse(0)),
+            summaries.stream()
+                .map(SourceSummary::range)
+                .filter(range -> range.millis() > 0) // others know no times
+                .reduce(TimeRange::union)
+                .orElse(new TimeRange(0, 0)),
             bytes(summaries),
             summaries.stream().flatMap(s -> s.parts().stream()).toList(),
             summaries.stream().flatMap(s -> s.notices().stream()).toList());

@@ -7,6 +7,7 @@ import dev.tierscope.format.text.SeriesFile;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Count;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.task.Progress;
 import java.io.InputStream;
@@ -147,7 +148,7 @@ final class AnswerReader {
     }
     return skipped == 0
         ? Accuracy.EXACT
-        : new Accuracy.AtLeast(skipped + " entries could not be read");
+        : new Accuracy.AtLeast(Noun.counted(skipped, "entry") + " could not be read");
   }
 
   private void series(JsonParser in) throws AnalyzerException {

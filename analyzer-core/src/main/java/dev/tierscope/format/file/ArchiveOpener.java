@@ -3,6 +3,7 @@ package dev.tierscope.format.file;
 import dev.tierscope.format.file.ArchiveFolder.Entry;
 import dev.tierscope.format.file.ArchiveFolder.Spool;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.task.Cancelled;
 import dev.tierscope.task.Progress;
@@ -101,7 +102,7 @@ final class ArchiveOpener {
     if (isDiskFull(e)) {
       return new AnalyzerException(
           new Problem(
-              "the disk is full after unpacking " + spooled + " bytes",
+              "the disk is full after unpacking " + Noun.counted(spooled, "byte"),
               archive.toString(),
               "Free space in " + System.getProperty("java.io.tmpdir") + ", or set java.io.tmpdir."),
           e);

@@ -2,6 +2,7 @@ package dev.tierscope.format.text;
 
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.task.Progress;
 import java.io.IOException;
@@ -77,7 +78,10 @@ public final class Exposition {
     if (samples == 0 && skipped > 0) {
       throw new AnalyzerException(
           new Problem(
-              "none of " + lines + " lines is a sample; the first: " + problems.getFirst().what(),
+              "no sample in "
+                  + Noun.counted(lines, "line")
+                  + "; the first: "
+                  + problems.getFirst().what(),
               problems.getFirst().where(),
               "Save the text of a /metrics page."));
     }
@@ -89,7 +93,9 @@ public final class Exposition {
               "Save the text of a /metrics page."));
     }
     Accuracy accuracy =
-        skipped == 0 ? Accuracy.EXACT : new Accuracy.AtLeast(skipped + " lines could not be read");
+        skipped == 0
+            ? Accuracy.EXACT
+            : new Accuracy.AtLeast(Noun.counted(skipped, "line") + " could not be read");
     return new SeriesFile(sets.tableOfSamples(progress), skipped, problems, remarks(), accuracy);
   }
 

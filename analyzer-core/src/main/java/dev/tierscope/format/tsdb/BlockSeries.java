@@ -4,6 +4,7 @@ import dev.tierscope.format.tsdb.SeriesScanner.Damage;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.table.SeriesTableBuilder;
@@ -131,7 +132,7 @@ public final class BlockSeries {
           new Notice(
               Severity.DAMAGE,
               new Problem(
-                  missing + " of " + block.expectedSeries() + " listed series were not found",
+                  "not found: " + missing + " of " + block.expectedSeries() + " listed series",
                   block.index().file(),
                   "Copy the block again; its bytes have changed.")));
     }
@@ -139,19 +140,19 @@ public final class BlockSeries {
       Problem why = block.chunks().segments().whyUnknown(firstUnknown.get());
       notices.add(
           warning(
-              "the samples of %d chunks%s are unknown, the first: %s"
+              "the samples of %s%s are unknown, the first: %s"
                   .formatted(
-                      unknownSamples.get(),
+                      Noun.counted(unknownSamples.get(), "chunk"),
                       unknownBytes.get() > 0
-                          ? " and bytes of %d series".formatted(unknownBytes.get())
+                          ? " and bytes of " + Noun.counted(unknownBytes.get(), "series")
                           : "",
                       why.what()),
               why.where()));
     } else if (unknownBytes.get() > 0) {
       notices.add(
           warning(
-              "the bytes of %d series are unknown: not all of their chunks lie whole in a file, or a"
-                      .formatted(unknownBytes.get())
+              "the bytes of %s are unknown: not all of their chunks lie whole in a file, or a"
+                      .formatted(Noun.counted(unknownBytes.get(), "series"))
                   + " file does not end with its last chunk",
               block.where()));
     }

@@ -4,6 +4,7 @@ import dev.tierscope.format.file.Cursor;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +98,12 @@ public final class Tombstones {
   static Tombstones read(MemorySegment bytes, String file) throws CorruptFile {
     if (bytes.byteSize() < HEADER + 4) {
       throw new CorruptFile(
-          file, 0, "tombstones file", "at least 9 bytes", bytes.byteSize() + " bytes long", FIX);
+          file,
+          0,
+          "tombstones file",
+          "at least 9 bytes",
+          Noun.counted(bytes.byteSize(), "byte") + " long",
+          FIX);
     }
     long end = bytes.byteSize() - 4;
     Cursor in = new Cursor(bytes, file, 0, end);

@@ -16,6 +16,7 @@ import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
+import dev.tierscope.model.TimeRange;
 import dev.tierscope.source.QuickCounts;
 import dev.tierscope.source.ReadOptions;
 import dev.tierscope.source.Snapshot;
@@ -311,6 +312,19 @@ public final class TsdbDirectory implements Source {
       }
     }
     return new UnionOfParts(name, kind(), wanted, head, all, options.within(), progress).read();
+  }
+
+  @Override
+  public Optional<TimeRange> times(ReadOptions options, Progress progress)
+      throws AnalyzerException {
+    List<TimeRange> ranges = new ArrayList<>();
+    for (Block block : wanted(new ReadOptions(TimeRange.ALL, options.parts()))) {
+      block.meta().map(BlockMeta::range).ifPresent(ranges::add);
+    }
+    if (wantsHead(options)) {
+      ranges.add(HeadPart.read(folder, layout, blocks, TimeRange.ALL, progress).range());
+    }
+    return ranges.stream().filter(range -> range.millis() > 0).reduce(TimeRange::union);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
@@ -187,14 +188,15 @@ final class UnionOfParts {
 
   private Accuracy samples(List<SourceSummary.Part> parts, Doubts doubts) {
     if (doubts.unknownSamples > 0) {
-      return new Accuracy.AtLeast(doubts.unknownSamples + " chunks could not be looked into");
+      return new Accuracy.AtLeast(
+          Noun.counted(doubts.unknownSamples, "chunk") + " could not be looked into");
     }
     if (doubts.samplesMissed > 0) {
       double error = (double) doubts.samplesMissed / Math.max(1, doubts.samplesRead);
       return new Accuracy.Estimated(error, "meta.json was written with another count");
     }
     if (doubts.cutChunks > 0) {
-      return new Accuracy.AtMost(doubts.cutChunks + " chunks reach beyond the time range");
+      return new Accuracy.AtMost("chunks that the time range cuts are counted whole");
     }
     if (head.isPresent()) {
       return new Accuracy.AtMost("the WAL also holds samples that were rejected");

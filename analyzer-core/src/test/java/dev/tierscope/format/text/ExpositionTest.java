@@ -134,7 +134,7 @@ class ExpositionTest {
     assertEquals(1, file.skipped());
     assertEquals(what, file.problems().getFirst().what());
     assertEquals("m.txt line 2 column " + column, file.problems().getFirst().where());
-    assertEquals(new Accuracy.AtLeast("1 lines could not be read"), file.series().accuracy());
+    assertEquals(new Accuracy.AtLeast("1 line could not be read"), file.series().accuracy());
   }
 
   @Test
@@ -147,7 +147,7 @@ class ExpositionTest {
   @Test
   void refusesAFileWithoutAnySample() {
     AnalyzerException e = assertThrows(AnalyzerException.class, () -> read("<html>\n</html>\n"));
-    assertTrue(e.problem().what().startsWith("none of 2 lines is a sample"), e.getMessage());
+    assertTrue(e.problem().what().startsWith("no sample in 2 lines"), e.getMessage());
   }
 
   @Test

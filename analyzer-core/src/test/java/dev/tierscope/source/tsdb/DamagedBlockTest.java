@@ -330,7 +330,7 @@ class DamagedBlockTest {
         () ->
             assertSaid(
                 Severity.WARNING,
-                "chunks/000001 at byte 20: the samples of 1 chunks are unknown, the first:"
+                "chunks/000001 at byte 20: the samples of 1 chunk are unknown, the first:"
                     + " chunk encoding is 77, expected 1 to 6, or 255.",
                 read));
   }

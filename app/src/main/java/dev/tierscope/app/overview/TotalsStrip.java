@@ -57,10 +57,9 @@ final class TotalsStrip extends VBox {
         "Metric groups",
         Numbers.full(population.groups().size()),
         accuracy,
-        Numbers.full(population.table().groups().size())
-            + " names, "
-            + OverviewViewModel.labelNames(population)
-            + " labels");
+        Numbers.counted(population.table().groups().size(), "name")
+            + ", "
+            + Numbers.counted(OverviewViewModel.labelNames(population), "label"));
   }
 
   private KeyNumber largest() {

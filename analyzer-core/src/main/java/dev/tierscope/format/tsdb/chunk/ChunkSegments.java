@@ -5,6 +5,7 @@ import dev.tierscope.format.file.Folder;
 import dev.tierscope.format.tsdb.chunk.NumberedFiles.NumberedFile;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -148,7 +149,7 @@ public final class ChunkSegments {
           at,
           "chunk",
           at < HEADER ? "behind the header" : "at least " + SMALLEST_CHUNK + " bytes",
-          at < HEADER ? "within it" : Math.max(0, left) + " bytes before the end");
+          at < HEADER ? "within it" : Noun.counted(Math.max(0, left), "byte") + " before the end");
     }
     long length = 0;
     for (int i = 0; i < 5 && i < left; i++) {
@@ -158,7 +159,11 @@ public final class ChunkSegments {
         long most = Math.min(left - i - SMALLEST_CHUNK, MAX);
         if (length > most) {
           throw corrupt(
-              segment, at, "chunk length", "at most " + most + " bytes", length + " bytes");
+              segment,
+              at,
+              "chunk length",
+              "at most " + Noun.counted(most, "byte"),
+              Noun.counted(length, "byte"));
         }
         return length << 8 | (i + 1);
       }
@@ -251,8 +256,8 @@ public final class ChunkSegments {
           new Problem(
               segments.isEmpty()
                   ? "there is no chunk file, expected 000001"
-                  : "a chunk lies in file %06d, expected one of %d files"
-                      .formatted(position + 1, segments.size()),
+                  : "a chunk lies in file %06d, expected one of %s"
+                      .formatted(position + 1, Noun.counted(segments.size(), "file")),
               directory,
               FIX));
     }

@@ -12,6 +12,7 @@ import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.TornFile;
 import dev.tierscope.task.Progress;
@@ -245,13 +246,13 @@ public final class Head {
     if (mapped.ofUnknownSeries > 0) {
       note(
           Severity.DAMAGE,
-          mapped.ofUnknownSeries + " head chunks belong to series that no log names",
+          Noun.counted(mapped.ofUnknownSeries, "head chunk") + " of series that no log names",
           prefix + "chunks_head");
     }
     if (replay.unknownSamples > 0) {
       note(
           Severity.DAMAGE,
-          replay.unknownSamples + " samples belong to series that no record names",
+          Noun.counted(replay.unknownSamples, "sample") + " of series that no record names",
           prefix + "wal");
     }
   }

@@ -4,6 +4,7 @@ import dev.tierscope.format.file.Cursor;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.TornFile;
 import dev.tierscope.task.Progress;
 import java.lang.foreign.MemorySegment;
@@ -114,7 +115,7 @@ public final class LogReader {
           file, base + at, "end of a page", "zeros", "the header 0x%02x".formatted(buffer[at]));
     }
     if (end - at < FRAGMENT_HEADER) {
-      throw torn(file, base + at, "a header of 7 bytes", (end - at) + " bytes");
+      throw torn(file, base + at, "a header of 7 bytes", Noun.counted(end - at, "byte"));
     }
     int header = buffer[at];
     int length = be16(at + 1);
@@ -124,7 +125,7 @@ public final class LogReader {
           file, base + at, "record size", "at most " + (pageEnd - data), Integer.toString(length));
     }
     if (length > end - data) {
-      throw torn(file, base + at, length + " bytes", (end - data) + " bytes");
+      throw torn(file, base + at, Noun.counted(length, "byte"), Noun.counted(end - data, "byte"));
     }
     int stored = (be16(at + 3) << 16) | be16(at + 5);
     int actual = Cursor.crc32c(segment, data, length);

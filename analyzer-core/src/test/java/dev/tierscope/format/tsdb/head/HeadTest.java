@@ -272,7 +272,7 @@ class HeadTest {
       HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
       assertEquals(0, head.series());
       assertEquals(
-          "1180 head chunks belong to series that no log names",
+          "1180 head chunks of series that no log names",
           head.notices().getFirst().problem().what());
     }
   }
