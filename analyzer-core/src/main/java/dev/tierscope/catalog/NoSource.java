@@ -97,7 +97,7 @@ final class NoSource {
   }
 
   private Optional<Problem> index() {
-    boolean loki = path.toString().endsWith(".tsdb") || start.length > 4 && start[4] > 2;
+    boolean loki = path.toString().endsWith(".tsdb") || (start.length > 4 && start[4] > 2);
     return loki
         ? said("it is an index of Loki, which this release cannot read yet", DATA)
         : inDirectory("the index of a TSDB block", parent());

@@ -27,11 +27,20 @@ public final class BlockSeries {
 
   private static final Weight[] ORDER = Weight.values();
 
+  /// How the samples of a chunk are counted.
+  public enum ChunkHeads {
+    /// By its first bytes.
+    BELIEVED,
+    /// By its first bytes if its checksum is right. Cost: reads every byte of every chunk.
+    VERIFIED
+  }
+
   private final Block block;
   private final Symbols target;
   private final int[] newIds;
   private final int[] externalLabels;
   private final TimeRange within;
+  private final ChunkHeads heads;
   private final Progress progress;
   private final Damage damage = new Damage();
   private final AtomicLong done = new AtomicLong();
@@ -55,12 +64,14 @@ public final class BlockSeries {
       int[] newIds,
       int[] externalLabels,
       TimeRange within,
+      ChunkHeads heads,
       Progress progress) {
     this.block = block;
     this.target = target;
     this.newIds = newIds;
     this.externalLabels = externalLabels;
     this.within = within;
+    this.heads = heads;
     this.progress = progress;
   }
 
@@ -252,7 +263,7 @@ public final class BlockSeries {
     private long samples(SeriesEntry entry, int from, int to) {
       long sum = 0;
       for (int c = from; c < to; c++) {
-        long count = samples.samples(entry.chunkRefs[c]);
+        long count = samples(entry.chunkRefs[c]);
         if (count < 0) {
           unknownSamples.incrementAndGet();
           firstUnknown.accumulateAndGet(entry.chunkRefs[c], Math::min);
@@ -261,6 +272,12 @@ public final class BlockSeries {
         }
       }
       return sum;
+    }
+
+    private long samples(long ref) {
+      return heads == ChunkHeads.VERIFIED && !block.chunks().segments().isSound(ref)
+          ? -1
+          : samples.samples(ref);
     }
 
     /// Puts the labels of an entry, as ids of the target, into `labels`.

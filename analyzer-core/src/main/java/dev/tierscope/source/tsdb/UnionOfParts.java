@@ -5,6 +5,7 @@ import dev.tierscope.format.tsdb.Block;
 import dev.tierscope.format.tsdb.BlockCounts;
 import dev.tierscope.format.tsdb.BlockMeta;
 import dev.tierscope.format.tsdb.BlockSeries;
+import dev.tierscope.format.tsdb.BlockSeries.ChunkHeads;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
@@ -85,15 +86,12 @@ final class UnionOfParts {
     boolean equal = blocks.size() + (head.isPresent() ? 1 : 0) > 1;
     for (int b = 0; b < blocks.size(); b++) {
       Block block = blocks.get(b);
-      BlockSeries series =
-          new BlockSeries(
-              block,
-              union.symbols(),
-              union.newIds()[b],
-              externalIds(block, union.symbols()),
-              within,
-              progress);
+      BlockSeries series = series(block, union, b, ChunkHeads.BELIEVED);
       List<SeriesTableBuilder> read = series.read();
+      if (isDoubtful(block, series)) {
+        series = series(block, union, b, ChunkHeads.VERIFIED);
+        read = series.read();
+      }
       builders.addAll(read);
       notices.addAll(series.notices());
       DeletedRanges.of(block, progress).ifPresent(notices::add);
@@ -124,6 +122,26 @@ final class UnionOfParts {
         SeriesTableBuilder.build(
             builders, equal ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
     return snapshot(table, parts, counts, doubts);
+  }
+
+  private BlockSeries series(Block block, Symbols.Union union, int number, ChunkHeads heads) {
+    return new BlockSeries(
+        block,
+        union.symbols(),
+        union.newIds()[number],
+        externalIds(block, union.symbols()),
+        within,
+        heads,
+        progress);
+  }
+
+  /// Whether chunks are damaged for all that is known, so that what others say of their samples
+  /// should not be believed without a look at their checksums.
+  private boolean isDoubtful(Block block, BlockSeries series) {
+    return series.unknownSamples() > 0
+        || (within.equals(TimeRange.ALL)
+            && series.damagedSeries() == 0
+            && WrittenCounts.missedSamples(block, series.samples()) > 0);
   }
 
   /// Why counts may not be exact.

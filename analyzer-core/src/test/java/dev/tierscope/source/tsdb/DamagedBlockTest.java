@@ -407,7 +407,7 @@ class DamagedBlockTest {
     Files.write(block.resolve("chunks/000001"), chunks);
     Snapshot read = read(block);
     assertAll(
-        () -> assertSaid(Severity.WARNING, "the samples of 2 chunks and bytes of 1 series", read),
+        () -> assertSaid(Severity.WARNING, "the samples of 3 chunks and bytes of 1 series", read),
         () -> assertEquals(Optional.empty(), quick(block)));
   }
 
@@ -431,12 +431,32 @@ class DamagedBlockTest {
         () -> assertEquals(Accuracy.EXACT, read.seriesAccuracy()),
         () ->
             assertEquals(
-                new Accuracy.Estimated(60.0 / 1140, "meta.json was written with another count"),
+                new Accuracy.AtLeast("1 chunks could not be looked into"), read.sampleAccuracy()),
+        () -> assertEquals(9 * 120, sum(read, Weight.SAMPLES)),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001 at byte 20: the samples of 1 chunks are unknown, the first:"
+                    + " chunk checksum is 0x",
+                read));
+  }
+
+  @Test
+  void noticesThatTheSampleCountOfMetaJsonHasChanged() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Path meta = block.resolve("meta.json");
+    Files.writeString(meta, Files.readString(meta).replace("1200", "1260"));
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(Accuracy.EXACT, read.seriesAccuracy()),
+        () ->
+            assertEquals(
+                new Accuracy.Estimated(60.0 / 1200, "meta.json was written with another count"),
                 read.sampleAccuracy()),
         () ->
             assertSaid(
                 Severity.WARNING,
-                "meta.json was written with other counts: 1200 samples, found 1140. Copy",
+                "meta.json was written with other counts: 1260 samples, found 1200. Copy",
                 read));
   }
 

@@ -222,6 +222,16 @@ public final class ChunkSegments {
     return (place & 0xff) + 1 + (place >>> 8) + 4;
   }
 
+  /// Whether there is a chunk at a ref and its checksum is right.
+  public boolean isSound(long ref) {
+    try {
+      chunk(ref);
+      return true;
+    } catch (AnalyzerException e) {
+      return false;
+    }
+  }
+
   /// The chunk at a ref, its checksum compared.
   ///
   /// @throws AnalyzerException if the ref leads nowhere or the checksum is wrong
