@@ -40,6 +40,11 @@ rem One start builds at a time, since all builds share the target folders. The l
 rem one process do that, and lets go when it ends. Whoever waited finds the part built.
 :build
 if not exist "%ROOT%\build" mkdir "%ROOT%\build"
+copy /y nul "%ROOT%\build\writable" >nul 2>nul
+if errorlevel 1 (
+  echo tierscope: cannot write into "%ROOT%\build": is the folder writable and the disk not full? 1>&2
+  exit /b 1
+)
 set "RESULT="
 set "WAITED="
 :wait
