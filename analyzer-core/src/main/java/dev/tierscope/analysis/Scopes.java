@@ -126,7 +126,11 @@ public record Scopes(List<Rule> rules) {
         }
       }
       int most = Collections.max(series.values());
-      return series.keySet().stream().filter(s -> series.get(s) == most).findFirst().orElseThrow();
+      return series.entrySet().stream()
+          .filter(scope -> scope.getValue() == most)
+          .findFirst()
+          .orElseThrow()
+          .getKey();
     };
   }
 
