@@ -40,12 +40,19 @@ rem One start builds at a time, since all builds share the target folders. The l
 rem one process do that, and lets go when it ends. Whoever waited finds the part built.
 :build
 if not exist "%ROOT%\build" mkdir "%ROOT%\build"
+set "PROBE=%ROOT%\build\probe.%RANDOM%"
+copy /y nul "%PROBE%" >nul 2>nul
+if errorlevel 1 (
+  echo tierscope: cannot write into "%ROOT%\build": is the folder writable and the disk not full? 1>&2
+  exit /b 1
+)
+del "%PROBE%"
 set "RESULT="
 set "WAITED="
 :wait
 rem Standard error goes to handle 8 meanwhile, so that nothing but the refusal of the lock is lost.
 8>&2 2>nul (
-  9>"%ROOT%\build\lock.cmd" (
+  9>"%ROOT%\build\lock.windows" (
     2>&8 call :build_alone
   )
 )

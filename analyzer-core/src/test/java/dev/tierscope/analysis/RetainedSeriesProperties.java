@@ -34,7 +34,7 @@ class RetainedSeriesProperties {
     Map<String, Set<Map<String, String>>> before = new TreeMap<>();
     Map<String, Set<Map<String, String>>> after = new TreeMap<>();
     for (Map<String, String> labels : series) {
-      String name = labels.get("__name__");
+      String name = labels.getOrDefault("__name__", "");
       before.computeIfAbsent(name, _ -> new HashSet<>()).add(labels);
       Map<String, String> left = new TreeMap<>(labels);
       left.keySet().removeAll(removed);
@@ -48,7 +48,8 @@ class RetainedSeriesProperties {
         .forEach(metric -> found.put(metric.name(), List.of(metric.series(), metric.retained())));
     Map<String, List<Long>> expected = new TreeMap<>();
     before.forEach((name, sets) ->
-        expected.put(name, List.of((long) sets.size(), (long) after.get(name).size())));
+        expected.put(
+            name, List.of((long) sets.size(), (long) after.getOrDefault(name, Set.of()).size())));
     assertEquals(expected, found);
     assertEquals(before.values().stream().mapToLong(Set::size).sum(), retained.series());
     assertEquals(after.values().stream().mapToLong(Set::size).sum(), retained.retained());

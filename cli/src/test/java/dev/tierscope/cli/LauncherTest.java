@@ -1,5 +1,6 @@
 package dev.tierscope.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,7 @@ class LauncherTest {
     Process fast = start(Map.of());
     for (Process process : List.of(slow, fast)) {
       assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-      String said = new String(process.getInputStream().readAllBytes());
+      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertAll(
           () -> assertEquals(0, process.exitValue(), said), () -> assertEquals("started\n", said));
     }
@@ -103,7 +105,7 @@ class LauncherTest {
 
   private Path write(String name, String text) throws IOException {
     Path file = root.resolve(name);
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
     return Files.writeString(file, text);
   }
 }

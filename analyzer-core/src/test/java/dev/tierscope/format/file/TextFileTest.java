@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tierscope.model.AnalyzerException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class TextFileTest {
 
   @Test
   void readsUtf8() throws Exception {
-    assertEquals("pod {ä=\"€\"}\n", TextFile.read(write("pod {ä=\"€\"}\n".getBytes("UTF-8"))));
+    assertEquals(
+        "pod {ä=\"€\"}\n",
+        TextFile.read(write("pod {ä=\"€\"}\n".getBytes(StandardCharsets.UTF_8))));
     assertEquals("", TextFile.read(write(new byte[0])));
   }
 
