@@ -81,8 +81,8 @@ class ClassificationFileTest {
     AnalyzerException e =
         assertThrows(
             AnalyzerException.class, () -> ClassificationFile.parse("# mine\n\n" + line, "f"));
-    assertTrue(
-        e.getMessage().startsWith("f line 3 column " + column + ": " + what), e.getMessage());
+    String said = String.valueOf(e.getMessage());
+    assertTrue(said.startsWith("f line 3 column " + column + ": " + what), said);
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.tierscope.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,11 +111,13 @@ class TextReportTest {
                 new Problem("something with many words is missing here", path, "Copy it again.")));
     CardinalityReport report =
         CardinalityReport.of(
-            new SourceSummary(path, "TSDB block", range, 1 << 20, List.of(), notices),
+            new SourceSummary(
+                path, "TSDB block", range, OptionalLong.of(1 << 20), List.of(), notices),
             table,
             List.of(),
             Accuracy.EXACT,
             new Accuracy.AtMost("overlapping blocks may hold the same samples"),
+            Accuracy.EXACT,
             List.of("pod", "job"),
             Classification.DEFAULT.with(Classification.DEFAULT.scale(), "my-scopes line 3"),
             Progress.NONE);

@@ -92,9 +92,11 @@ class ExpositionTest {
   void readsTheQuotedNamesOfPrometheus3() throws Exception {
     SeriesFile file =
         read(
-            "{\"my.metric\",\"label.ü\"=\"v\",b=\"w\"} 1\n"
-                + "{\"only.name\"} 2\n"
-                + "plain{\"a.b\"=\"c\"} 3\n");
+            """
+            {"my.metric","label.ü"="v",b="w"} 1
+            {"only.name"} 2
+            plain{"a.b"="c"} 3
+            """);
     assertEquals(
         List.of("my.metric b=w label.ü=v", "only.name", "plain a.b=c"), series(file.table()));
   }

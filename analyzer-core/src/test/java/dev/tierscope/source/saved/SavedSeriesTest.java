@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.analysis.CardinalityReport;
-import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.catalog.Catalog;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
@@ -108,7 +108,7 @@ class SavedSeriesTest {
           read.sampleAccuracy(),
           read.byteAccuracy(),
           List.of(),
-          Settings.DEFAULT,
+          Classification.DEFAULT,
           Progress.NONE);
     }
   }

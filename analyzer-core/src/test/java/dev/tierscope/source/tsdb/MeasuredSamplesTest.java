@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.analysis.CardinalityReport;
-import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.Sampling;
 import dev.tierscope.catalog.Catalog;
@@ -51,7 +51,7 @@ class MeasuredSamplesTest {
           read.sampleAccuracy(),
           read.byteAccuracy(),
           List.of(),
-          Settings.DEFAULT,
+          Classification.DEFAULT,
           Progress.NONE);
     }
   }

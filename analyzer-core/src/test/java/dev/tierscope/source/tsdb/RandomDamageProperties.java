@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.analysis.CardinalityReport;
-import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.format.file.MemoryFolder;
 import dev.tierscope.format.tsdb.SmallBlock;
 import dev.tierscope.model.Accuracy;
@@ -118,11 +118,11 @@ class RandomDamageProperties {
             read.sampleAccuracy(),
             read.byteAccuracy(),
             List.of("job"),
-            Settings.DEFAULT,
+            Classification.DEFAULT,
             Progress.NONE);
     StringWriter json = new StringWriter();
     JsonReport.write(report, Long.MAX_VALUE, json);
-    return json + TextReport.render(report, 10, TextReport.Style.PLAIN);
+    return json + TextReport.render(report, 10, TextReport.Style.PLAIN, TextReport.WIDTH);
   }
 
   private static Map<String, byte[]> sound() {
