@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.analysis.CardinalityReport;
-import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.Sampling;
 import dev.tierscope.catalog.Catalog;
@@ -49,7 +49,7 @@ class MeasuredSamplesTest {
           read.seriesAccuracy(),
           read.sampleAccuracy(),
           List.of(),
-          Settings.DEFAULT,
+          Classification.DEFAULT,
           Progress.NONE);
     }
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.analysis.CardinalityReport;
-import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.format.file.MemoryFolder;
 import dev.tierscope.format.tsdb.SmallBlock;
 import dev.tierscope.model.Accuracy;
@@ -99,7 +99,7 @@ class RandomDamageProperties {
             read.seriesAccuracy(),
             read.sampleAccuracy(),
             List.of("job"),
-            Settings.DEFAULT,
+            Classification.DEFAULT,
             Progress.NONE);
     StringWriter json = new StringWriter();
     JsonReport.write(report, Long.MAX_VALUE, json);
