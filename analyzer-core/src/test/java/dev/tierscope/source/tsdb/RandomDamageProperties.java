@@ -103,7 +103,7 @@ class RandomDamageProperties {
             Progress.NONE);
     StringWriter json = new StringWriter();
     JsonReport.write(report, Long.MAX_VALUE, json);
-    return json + TextReport.render(report, 10, TextReport.Style.PLAIN);
+    return json + TextReport.render(report, 10, TextReport.Style.PLAIN, 100);
   }
 
   private static Map<String, byte[]> sound() {
