@@ -22,6 +22,7 @@ public final class DistinctRows {
   private static final int PART_BITS = 14;
 
   private static final int BITMAP_BITS = 22;
+  private static final int MOST_COMPARED = 512;
   private static final int BLOCK = 1 << 10;
 
   /// Rows that one core takes at a time.
@@ -123,9 +124,13 @@ public final class DistinctRows {
     return rows.firstRows(rows.needed(removed));
   }
 
-  /// `[i][j]`: each code of column i stands always beside the same code of column j.
+  /// `[i][j]`: each code of column i stands always beside the same code of column j. Empty for more
+  /// labels than can be compared with each other: then all are needed to tell rows apart.
   private boolean[][] dependencies() {
     int m = columns.length;
+    if (m > MOST_COMPARED) {
+      return new boolean[0][];
+    }
     boolean[][] result = new boolean[m][m];
     Integer[] byValues = new Integer[m];
     Arrays.setAll(byValues, i -> i);
@@ -176,7 +181,7 @@ public final class DistinctRows {
   /// Whether a column adds nothing to those that are not removed. Among columns that determine each
   /// other the first one counts as the one that adds.
   private boolean determined(int column, boolean[] removed) {
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < determines.length; i++) {
       if (i != column
           && !removed[i]
           && determines[i][column]

@@ -315,12 +315,17 @@ public final class SeriesTableBuilder {
     }
 
     @Nullable ColumnBuilder find(int label) {
-      for (ColumnBuilder column : columns) {
-        if (column.name == label) {
-          return column;
+      int low = 0;
+      int high = columns.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (columns.get(middle).name < label) {
+          low = middle + 1;
+        } else {
+          high = middle;
         }
       }
-      return null;
+      return low < columns.size() && columns.get(low).name == label ? columns.get(low) : null;
     }
   }
 

@@ -91,6 +91,13 @@ class DistinctRowsProperties {
     }
   }
 
+  @Test
+  void countsMoreLabelsThanAreComparedWithEachOther() {
+    List<SeriesGroup> groups = groups(5, 12, 700);
+    assertTrue(groups.getFirst().columns().size() > 600);
+    groups.forEach(DistinctRowsProperties::assertCountsWithoutEach);
+  }
+
   private static void assertCountsWithoutEach(SeriesGroup group) {
     int[] expected =
         IntStream.range(0, group.columns().size())

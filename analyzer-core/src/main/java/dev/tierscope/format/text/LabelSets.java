@@ -15,9 +15,10 @@ import java.util.Set;
 /// Collects label sets in the order of a file and makes a table of them. Labels are added one by
 /// one, then [#endSeries] ends the set.
 ///
-/// Memory: eight bytes a label and each string once.
+/// Memory: eight bytes a label, eight a string, and each string once.
 public final class LabelSets {
   private static final int LARGEST = Integer.MAX_VALUE - 16;
+  private static final int MANY_LABELS = 128;
 
   private final String where;
   private final SymbolsBuilder symbols = new SymbolsBuilder();
@@ -25,6 +26,8 @@ public final class LabelSets {
   private int[] ids = new int[1 << 10]; // per set: number of ids, then name, value, name, value …
   private int used = 1;
   private int start;
+  private long set = 1; // number of the current set
+  private long[] named = new long[1 << 8]; // per symbol: the last set that has it as a label name
 
   /// @param where the file, for messages
   public LabelSets(String where) {
@@ -34,12 +37,7 @@ public final class LabelSets {
   /// Whether the current set has a label of this name.
   public boolean has(byte[] source, int from, int length) throws AnalyzerException {
     int name = symbol(source, from, length);
-    for (int i = start + 1; i < used; i += 2) {
-      if (ids[i] == name) {
-        return true;
-      }
-    }
-    return false;
+    return name < named.length && named[name] == set;
   }
 
   /// Adds a label to the current set; an empty value means no label.
@@ -56,6 +54,10 @@ public final class LabelSets {
       ids = Arrays.copyOf(ids, (int) Math.min(LARGEST, 2L * ids.length));
     }
     ids[used] = symbol(source, name, nameLength);
+    if (named.length <= ids[used]) {
+      named = Arrays.copyOf(named, 2 * ids[used] + 16);
+    }
+    named[ids[used]] = set;
     ids[used + 1] = symbol(valueSource, value, valueLength);
     used += 2;
   }
@@ -81,10 +83,12 @@ public final class LabelSets {
   /// Forgets the labels of the current set.
   public void dropSeries() {
     used = start + 1;
+    set++;
   }
 
   /// Ends the current set.
   public void endSeries() {
+    set++;
     ids[start] = used - start - 1;
     start = used;
     if (ids.length == used) {
@@ -124,6 +128,10 @@ public final class LabelSets {
   }
 
   private static void sort(int[] labels, int length) {
+    if (length > MANY_LABELS) {
+      sortMany(labels, length);
+      return;
+    }
     for (int i = 2; i < length; i += 2) {
       int name = labels[i];
       int value = labels[i + 1];
@@ -134,6 +142,19 @@ public final class LabelSets {
       }
       labels[to] = name;
       labels[to + 1] = value;
+    }
+  }
+
+  /// The same for sets that make insertion slow.
+  private static void sortMany(int[] labels, int length) {
+    long[] pairs = new long[length / 2];
+    for (int i = 0; i < length; i += 2) {
+      pairs[i / 2] = (long) labels[i] << 32 | labels[i + 1];
+    }
+    Arrays.sort(pairs);
+    for (int i = 0; i < length; i += 2) {
+      labels[i] = (int) (pairs[i / 2] >>> 32);
+      labels[i + 1] = (int) pairs[i / 2];
     }
   }
 }

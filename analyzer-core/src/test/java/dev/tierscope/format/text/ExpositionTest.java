@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +152,23 @@ class ExpositionTest {
   void refusesAFileWithoutAnySample() {
     AnalyzerException e = assertThrows(AnalyzerException.class, () -> read("<html>\n</html>\n"));
     assertTrue(e.problem().what().startsWith("no sample in 2 lines"), e.getMessage());
+  }
+
+  @Test
+  void readsSeriesWithThousandsOfLabels() throws Exception {
+    String labels =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "l" + (i * 7919 % 5_000) + "=\"" + i + "\"")
+            .collect(Collectors.joining(","));
+    SeriesFile file =
+        read(
+            "a{" + labels + "} 1\na{" + labels + ",l5001=\"\"} 1\na{" + labels + ",l17=\"1\"} 1\n");
+    assertEquals(1, file.table().series());
+    SeriesGroup group = file.table().groups().getFirst();
+    assertEquals(5_000, group.columns().size());
+    assertEquals("1", group.column("l2919").orElseThrow().value(1));
+    assertEquals(1, file.skipped());
+    assertTrue(file.problems().getFirst().what().startsWith("found l17 twice"));
   }
 
   @Test
