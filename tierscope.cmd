@@ -15,7 +15,7 @@ if "%~1"=="" (
 
 call :stale
 if errorlevel 1 (
-  call :assemble
+  call :build
   if errorlevel 1 exit /b 1
 )
 set /p JAVA=<"%ROOT%\build\%PART%\made-for"
@@ -35,6 +35,40 @@ if not exist "%JAVA%" exit /b 1
 if /i not "%MADE_IN%"=="%ROOT%" exit /b 1
 powershell -NoProfile -Command "$made=(Get-Item -LiteralPath ($env:ROOT + '\build\' + $env:PART + '\started')).LastWriteTime; $src=@(Get-ChildItem ($env:ROOT + '\*\src\main') -Recurse) + @(Get-ChildItem ($env:ROOT + '\pom.xml'),($env:ROOT + '\*\pom.xml')); if ($src | Where-Object { $_.LastWriteTime -gt $made } | Select-Object -First 1) { exit 1 } else { exit 0 }"
 exit /b %errorlevel%
+
+rem One start builds at a time, since all builds share the target folders. The lock is a file held open for writing: Windows lets
+rem one process do that, and lets go when it ends. Whoever waited finds the part built.
+:build
+if not exist "%ROOT%\build" mkdir "%ROOT%\build"
+set "PROBE=%ROOT%\build\probe.%RANDOM%"
+copy /y nul "%PROBE%" >nul 2>nul
+if errorlevel 1 (
+  echo tierscope: cannot write into "%ROOT%\build": is the folder writable and the disk not full? 1>&2
+  exit /b 1
+)
+del "%PROBE%"
+set "RESULT="
+set "WAITED="
+:wait
+rem Standard error goes to handle 8 meanwhile, so that nothing but the refusal of the lock is lost.
+8>&2 2>nul (
+  9>"%ROOT%\build\lock.windows" (
+    2>&8 call :build_alone
+  )
+)
+if defined RESULT exit /b %RESULT%
+if not defined WAITED echo tierscope: waiting for another start that builds 1>&2
+set WAITED=1
+ping -n 2 127.0.0.1 >nul
+goto wait
+
+:build_alone
+set RESULT=0
+call :stale
+if not errorlevel 1 exit /b 0
+call :assemble
+if errorlevel 1 set RESULT=1
+exit /b 0
 
 rem Builds %PART% with Maven and puts it into build\%PART% with all that java needs to know in one file.
 :assemble

@@ -26,15 +26,25 @@ import java.util.stream.Stream;
 public final class Cardinality {
   private Cardinality() {}
 
-  /// Metric groups by number of series, most first, ties by name.
+  /// The metric groups of a table by number of series, most first, ties by name.
+  ///
+  /// @param metrics those of the table
   public static List<MetricGroup> groups(
-      Collection<MetricFacts> metrics, TierScale scale, Scopes scopes) {
-    return groups(metrics, series(metrics), scale, scopes);
+      Collection<MetricFacts> metrics, SeriesTable table, Classification classification) {
+    return groups(
+        metrics, series(metrics), classification.scale(), classification.scopes().in(table));
   }
 
+  /// Metric groups of which nothing but counts is known, in the same order.
+  ///
   /// @param total number of series that shares are of
   static List<MetricGroup> groups(
-      Collection<MetricFacts> metrics, long total, TierScale scale, Scopes scopes) {
+      Collection<MetricFacts> metrics, long total, Classification classification) {
+    return groups(metrics, total, classification.scale(), classification.scopes().byName());
+  }
+
+  private static List<MetricGroup> groups(
+      Collection<MetricFacts> metrics, long total, TierScale scale, Scopes.Finder scopes) {
     Families families = Families.of(metrics);
     Map<String, List<MetricFacts>> byFamily = new LinkedHashMap<>();
     for (MetricFacts metric : metrics) {
@@ -59,17 +69,17 @@ public final class Cardinality {
       Families families,
       long total,
       TierScale scale,
-      Scopes scopes) {
+      Scopes.Finder scopes) {
     long series = members.stream().mapToLong(MetricFacts::series).sum();
-    List<String> labels = members.stream().flatMap(m -> m.labels().stream()).distinct().toList();
+    List<String> names = members.stream().map(MetricFacts::name).toList();
     return new MetricGroup(
         family,
-        families.kind(members.getFirst().name()),
-        members.stream().map(MetricFacts::name).toList(),
+        families.kind(names.getFirst()),
+        names,
         series,
         total == 0 ? 0 : (double) series / total,
         scale.tier(series),
-        scopes.of(family, labels),
+        scopes.of(family, names),
         members.stream().mapToLong(MetricFacts::bytes).sum());
   }
 

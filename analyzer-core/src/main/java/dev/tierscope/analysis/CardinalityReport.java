@@ -4,14 +4,13 @@ import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
+import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
-import dev.tierscope.model.TimeRange;
-import dev.tierscope.table.PackedLongs;
 import dev.tierscope.table.PairCounts;
-import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +26,12 @@ import java.util.OptionalLong;
 /// @param parts label pairs of each part by itself
 /// @param causes labels that explain churn, empty if times are not known or there is no table
 /// @param by series by the labels that were asked for
+/// @param without what remains without the labels that were asked for
 /// @param chunks how full and how large chunks are, if that was asked for
 public record CardinalityReport(
     SourceSummary source,
     Totals totals,
-    TierScale scale,
+    Classification classification,
     List<TierTotal> tiers,
     List<ScopeTotal> scopes,
     List<MetricGroup> groups,
@@ -42,6 +42,7 @@ public record CardinalityReport(
     List<PartCounts> parts,
     List<ChurnCause> causes,
     Optional<SeriesBy> by,
+    Optional<RetainedSeries> without,
     Optional<ChunkStatistics> chunks) {
   public CardinalityReport {
     tiers = List.copyOf(tiers);
@@ -53,17 +54,13 @@ public record CardinalityReport(
     causes = List.copyOf(causes);
   }
 
-  /// How to classify.
-  public record Settings(TierScale scale, Scopes scopes) {
-    /// What product documentation says.
-    public static final Settings DEFAULT = new Settings(TierScale.DEFAULT, Scopes.DEFAULT);
-  }
-
   /// The report on a table.
   ///
-  /// @param parts counts of each part by itself; empty to measure churn over the table as a whole
+  /// @param parts counts of each part by itself; empty to measure churn over the table as a whole,
+  ///   if it knows times
   /// @param series how far the number of series can be trusted
-  /// @param weights how far chunks, samples and bytes can be trusted
+  /// @param weights how far chunks and samples can be trusted
+  /// @param bytes how far bytes can be trusted
   /// @param by labels to count by, may be empty
   public static CardinalityReport of(
       SourceSummary source,
@@ -71,36 +68,38 @@ public record CardinalityReport(
       List<PartCounts> parts,
       Accuracy series,
       Accuracy weights,
+      Accuracy bytes,
       List<String> by,
-      Settings settings,
+      Classification classification,
       Progress progress) {
     PairCounts pairs =
         parts.size() == 1 && parts.getFirst().pairs().series() == table.series()
             ? parts.getFirst().pairs() // the part is the table
             : PairCounts.of(table, source.range().millis());
-    List<MetricFacts> facts = MetricFacts.of(table, source.bytes());
+    List<MetricFacts> facts = MetricFacts.of(table, source.bytes().orElse(0));
     Totals totals =
         new Totals(
             new Count(table.series(), series),
-            exact(pairs.names()),
-            exact(pairs.pairs()),
-            exact(pairs.entries()),
-            Optional.of(new Count(sum(table, Weight.CHUNKS), weights)),
-            table.weights().contains(Weight.SAMPLES)
-                ? Optional.of(new Count(sum(table, Weight.SAMPLES), weights))
-                : Optional.empty(),
-            exact(source.bytes()));
+            Optional.of(new Count(pairs.names(), series)),
+            Optional.of(new Count(pairs.pairs(), series)),
+            Optional.of(new Count(pairs.entries(), series)),
+            sum(table, Weight.CHUNKS, weights),
+            sum(table, Weight.SAMPLES, weights),
+            bytes(source, bytes));
     return assemble(
         source,
         totals,
         pairs,
         facts,
+        Cardinality.groups(facts, table, classification),
         Cardinality.retained(table, progress),
         samplings(source, table),
-        parts.isEmpty() ? List.of(new PartCounts("all", source.range(), pairs)) : parts,
-        ChurnCause.of(table, dataRange(table)),
+        parts.isEmpty() && table.weights().contains(Weight.FIRST_TIME)
+            ? List.of(new PartCounts("all", source.range(), pairs))
+            : parts,
+        ChurnCause.of(table),
         by.isEmpty() ? Optional.empty() : Optional.of(SeriesBy.of(table, by)),
-        settings);
+        classification);
   }
 
   /// The report on counts alone.
@@ -113,7 +112,7 @@ public record CardinalityReport(
       long chunks,
       OptionalLong samples,
       Map<String, List<LabelRetention>> labels,
-      Settings settings) {
+      Classification classification) {
     Totals totals =
         new Totals(
             Count.exact(pairs.series()),
@@ -122,31 +121,34 @@ public record CardinalityReport(
             exact(pairs.entries()),
             exact(chunks),
             samples.isPresent() ? exact(samples.getAsLong()) : Optional.empty(),
-            exact(source.bytes()));
+            bytes(source, Accuracy.EXACT));
     String part = source.parts().isEmpty() ? "all" : source.parts().getFirst().name();
     return assemble(
         source,
         totals,
         pairs,
         facts,
+        Cardinality.groups(facts, pairs.series(), classification),
         labels,
         Map.of(),
         List.of(new PartCounts(part, source.range(), pairs)),
         List.of(),
         Optional.empty(),
-        settings);
+        classification);
   }
 
   /// The report on what a server listed. Shares are of all its series; metrics that it did not list
   /// are in no tier, group or scope.
-  public static CardinalityReport of(SourceSummary source, ListedCounts listed, Settings settings) {
+  public static CardinalityReport of(
+      SourceSummary source, ListedCounts listed, Classification classification) {
     long series = listed.totals().series().value();
-    List<MetricGroup> groups =
-        Cardinality.groups(listed.metrics(), series, settings.scale, settings.scopes);
+    List<MetricGroup> groups = Cardinality.groups(listed.metrics(), series, classification);
     return new CardinalityReport(
-        source,
+        classification.scopes().askForLabels()
+            ? source.withNotices(List.of(labelsUnknown(source, classification)))
+            : source,
         listed.totals(),
-        settings.scale,
+        classification,
         Cardinality.tiers(groups),
         Cardinality.scopes(groups),
         groups,
@@ -157,18 +159,47 @@ public record CardinalityReport(
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  private static Notice labelsUnknown(SourceSummary source, Classification classification) {
+    return new Notice(
+        Notice.Severity.INFO,
+        new Problem(
+            "scopes that ask for labels choose nothing, since no labels are listed",
+            classification.scopesFrom(),
+            "Analyse the data directory that " + source.path() + " is about for those scopes."));
   }
 
   /// The same with what is known of chunks; those that could not be read become notices.
   public CardinalityReport withChunks(ChunkStatistics statistics) {
+    return with(
+        source.withNotices(chunkNotices(statistics)),
+        totals(statistics.damagedChunks()),
+        without,
+        Optional.of(statistics));
+  }
+
+  /// The same with what remains without some labels.
+  public CardinalityReport with(RetainedSeries retained) {
+    return with(source, totals, Optional.of(retained), chunks);
+  }
+
+  /// The same with more that the reader must know, before everything else.
+  public CardinalityReport withNotices(List<Notice> notices) {
+    return notices.isEmpty() ? this : with(source.withFirst(notices), totals, without, chunks);
+  }
+
+  private CardinalityReport with(
+      SourceSummary newSource,
+      Totals newTotals,
+      Optional<RetainedSeries> newWithout,
+      Optional<ChunkStatistics> newChunks) {
     return new CardinalityReport(
-        source.withNotices(
-            statistics.problems().stream()
-                .map(p -> new Notice(Notice.Severity.WARNING, p))
-                .toList()),
-        totals,
-        scale,
+        newSource,
+        newTotals,
+        classification,
         tiers,
         scopes,
         groups,
@@ -179,7 +210,45 @@ public record CardinalityReport(
         parts,
         causes,
         by,
-        Optional.of(statistics));
+        newWithout,
+        newChunks);
+  }
+
+  /// The totals once it is known that chunks are damaged: their samples were counted too.
+  private Totals totals(long damagedChunks) {
+    if (damagedChunks == 0 || !totals.samples().map(Count::isExact).orElse(false)) {
+      return totals;
+    }
+    Accuracy most = new Accuracy.AtMost(damagedChunks + " chunks could not be read");
+    return new Totals(
+        totals.series(),
+        totals.labelNames(),
+        totals.labelPairs(),
+        totals.labelPairEntries(),
+        totals.chunks(),
+        totals.samples().map(s -> new Count(s.value(), most)),
+        totals.bytes());
+  }
+
+  private List<Notice> chunkNotices(ChunkStatistics statistics) {
+    List<Problem> problems = new ArrayList<>(statistics.problems());
+    problems.removeAll(source.problems());
+    if (statistics.damagedChunks() > 0) {
+      problems.add(
+          new Problem(
+              statistics.damagedChunks() + " chunks could not be read and are in no distribution",
+              source.path(),
+              "Copy the chunk files again from a healthy source."));
+    }
+    return problems.stream().map(p -> new Notice(Notice.Severity.WARNING, p)).toList();
+  }
+
+  /// How far the distributions of chunks can be trusted.
+  public Accuracy chunkAccuracy() {
+    long damaged = chunks.map(ChunkStatistics::damagedChunks).orElse(0L);
+    return damaged > 0
+        ? new Accuracy.AtLeast(damaged + " chunks could not be read")
+        : totals.series().accuracy();
   }
 
   private static Map<String, Sampling> samplings(SourceSummary source, SeriesTable table) {
@@ -199,17 +268,17 @@ public record CardinalityReport(
       Totals totals,
       PairCounts pairs,
       List<MetricFacts> facts,
+      List<MetricGroup> groups,
       Map<String, List<LabelRetention>> labels,
       Map<String, Sampling> samplings,
       List<PartCounts> parts,
       List<ChurnCause> causes,
       Optional<SeriesBy> by,
-      Settings settings) {
-    List<MetricGroup> groups = Cardinality.groups(facts, settings.scale, settings.scopes);
+      Classification classification) {
     return new CardinalityReport(
         source,
         totals,
-        settings.scale,
+        classification,
         Cardinality.tiers(groups),
         Cardinality.scopes(groups),
         groups,
@@ -220,27 +289,21 @@ public record CardinalityReport(
         parts,
         causes,
         by,
+        Optional.empty(),
         Optional.empty());
   }
 
-  private static long sum(SeriesTable table, Weight weight) {
-    return table.groups().stream().mapToLong(g -> g.sum(weight)).sum();
+  /// The sum of a weight, if the source knows it.
+  private static Optional<Count> sum(SeriesTable table, Weight weight, Accuracy accuracy) {
+    return table.weights().contains(weight)
+        ? Optional.of(
+            new Count(table.groups().stream().mapToLong(g -> g.sum(weight)).sum(), accuracy))
+        : Optional.empty();
   }
 
-  /// From the first to the last sample of all.
-  private static TimeRange dataRange(SeriesTable table) {
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    for (SeriesGroup group : table.groups()) {
-      Optional<PackedLongs> firsts = group.weight(Weight.FIRST_TIME);
-      Optional<PackedLongs> lasts = group.weight(Weight.LAST_TIME);
-      for (int row = 0; firsts.isPresent() && lasts.isPresent() && row < group.rows(); row++) {
-        if (firsts.get().get(row) != 0 || lasts.get().get(row) != 0) { // it has samples
-          first = Math.min(first, firsts.get().get(row));
-          last = Math.max(last, lasts.get().get(row));
-        }
-      }
-    }
-    return first <= last ? new TimeRange(first, last) : new TimeRange(0, 0);
+  private static Optional<Count> bytes(SourceSummary source, Accuracy accuracy) {
+    return source.bytes().isPresent()
+        ? Optional.of(new Count(source.bytes().getAsLong(), accuracy))
+        : Optional.empty();
   }
 }

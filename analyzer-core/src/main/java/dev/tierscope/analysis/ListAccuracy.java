@@ -10,4 +10,11 @@ public record ListAccuracy(Accuracy metrics, Accuracy labels, Accuracy labelPair
   /// Nothing is missing from any list.
   public static final ListAccuracy EXACT =
       new ListAccuracy(Accuracy.EXACT, Accuracy.EXACT, Accuracy.EXACT);
+
+  /// Whether nothing is missing from any list.
+  public boolean isExact() {
+    return metrics instanceof Accuracy.Exact
+        && labels instanceof Accuracy.Exact
+        && labelPairs instanceof Accuracy.Exact;
+  }
 }

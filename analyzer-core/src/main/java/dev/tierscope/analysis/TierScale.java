@@ -1,6 +1,7 @@
 package dev.tierscope.analysis;
 
 import dev.tierscope.model.Tier;
+import java.util.OptionalDouble;
 
 /// Which number of active series belongs to which tier. Something belongs to the tier of the
 /// reference level that is nearest on a logarithmic scale, so the boundaries are geometric means of
@@ -23,6 +24,27 @@ public record TierScale(double medium, double high) {
   /// medium and lowest high level.
   public static TierScale between(double low, double lowMedium, double highMedium, double high) {
     return new TierScale(Math.sqrt(low * lowMedium), Math.sqrt(highMedium * high));
+  }
+
+  /// A boundary as a person writes it, empty if it is no number above 0.
+  public static OptionalDouble boundary(String text) {
+    try {
+      double number = Double.parseDouble(text);
+      return number > 0 && Double.isFinite(number)
+          ? OptionalDouble.of(number)
+          : OptionalDouble.empty();
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /// The smallest number of series that belongs to a tier or a higher one.
+  public long smallest(Tier tier) {
+    return switch (tier) {
+      case LOW -> 0;
+      case MEDIUM -> (long) Math.ceil(medium);
+      case HIGH -> (long) Math.ceil(high);
+    };
   }
 
   /// The tier of a number of series.

@@ -5,6 +5,7 @@ import dev.tierscope.format.file.Archives;
 import dev.tierscope.format.file.DirectoryFolder;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.format.text.Exposition;
+import dev.tierscope.format.text.SeriesFile;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import dev.tierscope.source.Source;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Everything this build can open: a directory or archive with TSDB blocks or a WAL, a saved API
 /// answer (JSON), a saved `/metrics` page. What a file is, its content tells, not its name.
@@ -54,12 +56,19 @@ public final class Catalog {
   private static Source saved(Path path, Progress progress) throws AnalyzerException {
     String name = path.toString();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-      if (!isJson(in)) {
-        return new SavedSeries(name, "saved /metrics page", Exposition.read(in, name, progress));
+      in.mark(NoSource.START);
+      byte[] start = in.readNBytes(NoSource.START);
+      in.reset();
+      Optional<Problem> none = NoSource.of(path, start);
+      if (none.isPresent()) {
+        throw new AnalyzerException(none.get());
+      }
+      if (!isJson(new String(start, StandardCharsets.UTF_8))) {
+        return page(in, path, progress);
       }
       return switch (SavedAnswer.read(in, name, progress)) {
         case SavedAnswer.Series(var file) ->
-            new SavedSeries(name, "saved answer of /api/v1/series", file);
+            new SavedSeries(name, "saved answer of /api/v1/series", size(path), file);
         case SavedAnswer.Status(var status) -> new SavedStatus(name, status);
       };
     } catch (AccessDeniedException e) {
@@ -76,14 +85,35 @@ public final class Catalog {
     }
   }
 
-  /// Whether the first character that is no space begins a JSON object or array; nothing is
-  /// consumed. A metrics page may begin with `{` too, when its first metric name is quoted: then a
-  /// quote and a name follow that no API answer has.
-  private static boolean isJson(InputStream in) throws IOException {
-    in.mark(1 << 12);
-    String start = new String(in.readNBytes(1 << 12), StandardCharsets.UTF_8);
-    in.reset();
-    String text = start.stripLeading();
+  private static long size(Path path) throws IOException {
+    return Files.isRegularFile(path) ? Files.size(path) : 0;
+  }
+
+  private static Source page(InputStream in, Path path, Progress progress)
+      throws IOException, AnalyzerException {
+    String name = path.toString();
+    try {
+      SeriesFile file = Exposition.read(in, name, progress);
+      return new SavedSeries(name, "saved /metrics page", size(path), file);
+    } catch (AnalyzerException e) {
+      if (!NoSource.isNamedArchive(path)) {
+        throw e;
+      }
+      throw new AnalyzerException(
+          new Problem(
+              "it is no archive, although its name says so, and no /metrics page: "
+                  + e.problem().what(),
+              e.problem().where(),
+              "Copy or make the archive again."),
+          e);
+    }
+  }
+
+  /// Whether the first character that is no space begins a JSON object or array. A metrics page may
+  /// begin with `{` too, when its first metric name is quoted: then a quote and a name follow that
+  /// no API answer has.
+  private static boolean isJson(String start) {
+    String text = (start.startsWith("\ufeff") ? start.substring(1) : start).stripLeading();
     if (text.startsWith("[")) {
       return true;
     }

@@ -1,7 +1,7 @@
 package dev.tierscope.model;
 
 /// A file does not hold what its format promises.
-public final class CorruptFile extends AnalyzerException {
+public sealed class CorruptFile extends AnalyzerException permits TornFile {
   private static final long serialVersionUID = 1;
 
   private final String file;

@@ -10,6 +10,11 @@ public record Count(long value, Accuracy accuracy) {
     }
   }
 
+  /// Whether it is complete.
+  public boolean isExact() {
+    return accuracy.equals(Accuracy.EXACT);
+  }
+
   /// A complete count.
   public static Count exact(long value) {
     return new Count(value, Accuracy.EXACT);

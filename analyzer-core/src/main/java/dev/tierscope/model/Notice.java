@@ -6,11 +6,17 @@ package dev.tierscope.model;
 public record Notice(Severity severity, Problem problem) {
   /// How much a notice changes the numbers.
   public enum Severity {
-    /// Nothing is missing.
+    /// A remark: the input is as it should be, no number is less sure.
     INFO,
-    /// Something optional is unknown; counts of series are complete.
+    /// Something beside the series is damaged, missing or unknown, and with it samples, bytes,
+    /// times or churn. Series are complete.
     WARNING,
-    /// Something could not be read: counts are lower bounds.
-    DAMAGE
+    /// Series are missing or may be: all counts are lower bounds.
+    DAMAGE;
+
+    /// Whether the input is not as it should be; the opposite of a remark.
+    public boolean isProblem() {
+      return this != INFO;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tierscope.model;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// Where a result comes from.
@@ -8,11 +9,17 @@ import java.util.stream.Stream;
 /// @param path as the user gave it
 /// @param kind what it is, in words: "Prometheus data directory", "TSDB block"
 /// @param range time range of all parts together
-/// @param bytes size of all blocks together; a head has no bytes that belong to single series
+/// @param bytes size of all blocks together, empty if there is none: a head has no bytes that
+///   belong to single series
 /// @param parts blocks by time, then the head
 /// @param notices what the reader must know about the input
 public record SourceSummary(
-    String path, String kind, TimeRange range, long bytes, List<Part> parts, List<Notice> notices) {
+    String path,
+    String kind,
+    TimeRange range,
+    OptionalLong bytes,
+    List<Part> parts,
+    List<Notice> notices) {
   /// One part of a source, read by itself.
   ///
   /// @param name ULID of the block, or `head`
@@ -32,7 +39,7 @@ public record SourceSummary(
 
   /// The same with another size, for a selection of its series.
   public SourceSummary withBytes(long newBytes) {
-    return new SourceSummary(path, kind, range, newBytes, parts, notices);
+    return new SourceSummary(path, kind, range, OptionalLong.of(newBytes), parts, notices);
   }
 
   /// The same with further notices.
@@ -41,12 +48,26 @@ public record SourceSummary(
         path, kind, range, bytes, parts, Stream.concat(notices.stream(), more.stream()).toList());
   }
 
+  /// The same with notices before the others.
+  public SourceSummary withFirst(List<Notice> first) {
+    return new SourceSummary(path, kind, range, bytes, parts, first).withNotices(notices);
+  }
+
   /// Whether there are samples that no block holds, so that [#bytes] are not those of all samples.
   public boolean hasHead() {
     return parts.stream().anyMatch(p -> p.isHead() && p.series() > 0);
   }
 
-  /// Whether something could not be read, so that counts are lower bounds.
+  /// What is not as it should be, remarks left out.
+  public List<Problem> problems() {
+    return notices.stream()
+        .filter(n -> n.severity().isProblem())
+        .map(Notice::problem)
+        .distinct()
+        .toList();
+  }
+
+  /// Whether series are missing or may be, so that counts are lower bounds.
   public boolean isDamaged() {
     return notices.stream().anyMatch(n -> n.severity() == Notice.Severity.DAMAGE);
   }

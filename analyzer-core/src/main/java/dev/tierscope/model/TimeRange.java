@@ -14,10 +14,20 @@ public record TimeRange(long min, long max) {
     }
   }
 
+  /// Whether it is all of time.
+  public boolean isAll() {
+    return min == Long.MIN_VALUE && max == Long.MAX_VALUE;
+  }
+
   /// Length in milliseconds. Longer than [Long#MAX_VALUE] is told as that.
   public long millis() {
     long length = max - min;
     return length < 0 ? Long.MAX_VALUE : length;
+  }
+
+  /// The shortest range that holds both.
+  public TimeRange union(TimeRange other) {
+    return new TimeRange(Math.min(min, other.min), Math.max(max, other.max));
   }
 
   /// Whether the closed range `first..last` has a millisecond in this range.

@@ -14,9 +14,9 @@ final class RegexCondition {
   private RegexCondition() {}
 
   static Predicate<String> of(String regex) {
-    Pattern pattern = Matcher.pattern(regex);
     List<String> branches = Arrays.asList(regex.split("\\|", -1));
     if (branches.stream().anyMatch(branch -> hasSpecial(literal(branch)))) {
+      Pattern pattern = Matcher.pattern(regex);
       return pattern::matches;
     }
     List<Predicate<String>> tests = branches.stream().map(RegexCondition::branch).toList();

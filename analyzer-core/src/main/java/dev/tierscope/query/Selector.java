@@ -41,6 +41,11 @@ public record Selector(List<Matcher> matchers) {
     return SelectorTokens.of(text);
   }
 
+  /// Whether every series is chosen.
+  public boolean isAll() {
+    return matchers.isEmpty();
+  }
+
   /// The chosen series of a table.
   public SeriesTable apply(SeriesTable table) {
     return Selection.of(this, table).table(Progress.NONE);

@@ -2,7 +2,6 @@ package dev.tierscope.report;
 
 import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.format.tsdb.chunk.Distribution;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,14 +10,16 @@ import java.util.Locale;
 /// classes of fullness (up to 2.47) and ranges (since 2.48).
 final class ChunkSection {
   private static final int MOST_RANGES = 20;
-  private static final int BAR = 40;
+  private static final int BEFORE_BAR = 46;
 
-  private final List<String> lines = new ArrayList<>();
+  private final TextPage page;
 
-  private ChunkSection() {}
+  private ChunkSection(TextPage page) {
+    this.page = page;
+  }
 
-  static List<String> lines(ChunkStatistics chunks) {
-    ChunkSection section = new ChunkSection();
+  static void write(ChunkStatistics chunks, TextPage page) {
+    ChunkSection section = new ChunkSection(page);
     section.fullness(chunks.fullness());
     section.ranges("Samples in a float chunk", chunks.floatSamples());
     section.ranges("Bytes of a float chunk", chunks.floatBytes());
@@ -26,27 +27,30 @@ final class ChunkSection {
     section.ranges("Bytes of a histogram chunk", chunks.histogramBytes());
     section.ranges("Buckets of all samples of a histogram chunk", chunks.histogramBuckets());
     if (chunks.otherChunks() > 0) {
-      section.lines.add("");
-      section.lines.add(Numbers.full(chunks.otherChunks()) + " chunks of other kinds");
+      page.blank();
+      page.line(Numbers.counted(chunks.otherChunks(), "chunk") + " of other kinds");
     }
-    return List.copyOf(section.lines);
+    if (chunks.damagedChunks() > 0) {
+      page.blank();
+      page.line(Numbers.counted(chunks.damagedChunks(), "chunk") + " could not be read");
+    }
   }
 
   private void fullness(long[] classes) {
     long all = Arrays.stream(classes).sum();
-    lines.add("Samples, full is " + ChunkStatistics.FULL_CHUNK + ":");
+    page.line("Samples, full is " + ChunkStatistics.FULL_CHUNK + ":");
     for (int i = 0; i < classes.length; i++) {
-      row("up to " + (i + 1) * 100 / classes.length + "%", classes[i], all);
+      row("up to " + Numbers.percent((i + 1.0) / classes.length), classes[i], all);
     }
   }
 
   private void ranges(String title, Distribution values) {
-    lines.add("");
+    page.blank();
     if (values.isEmpty()) {
-      lines.add(title + ": none");
+      page.line(title + ": none");
       return;
     }
-    lines.add(
+    page.line(
         title
             + " (smallest %s, mean %s, largest %s):"
                 .formatted(
@@ -64,25 +68,22 @@ final class ChunkSection {
           values.count());
     }
     if (ranges.size() > MOST_RANGES) {
-      lines.add("  … and " + (ranges.size() - MOST_RANGES) + " more ranges; JSON has them all");
+      page.line(
+          "  … and "
+              + Numbers.counted(ranges.size() - MOST_RANGES, "more range")
+              + "; JSON has them all");
     }
   }
 
   private void row(String range, long count, long all) {
     double share = all == 0 ? 0 : (double) count / all;
-    lines.add(
+    page.line(
         String.format(
-                Locale.ROOT,
-                "%22s %12s %8s  %s",
-                range,
-                Numbers.full(count),
-                Numbers.percent(share),
-                bar(share))
-            .stripTrailing());
-  }
-
-  private static String bar(double share) {
-    int full = (int) Math.round(share * BAR);
-    return "█".repeat(share > 0 && full == 0 ? 1 : full);
+            Locale.ROOT,
+            "%22s %12s %8s  %s",
+            range,
+            Numbers.full(count),
+            Numbers.percent(share),
+            page.bar(share, BEFORE_BAR)));
   }
 }

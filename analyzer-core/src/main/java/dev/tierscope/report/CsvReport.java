@@ -5,10 +5,10 @@ import dev.tierscope.analysis.Churn;
 import dev.tierscope.analysis.ChurnCause;
 import dev.tierscope.analysis.LabelCardinality;
 import dev.tierscope.analysis.LabelRetention;
-import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.PairCardinality;
 import dev.tierscope.analysis.PartCounts;
+import dev.tierscope.analysis.RetainedSeries;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
 import dev.tierscope.analysis.TierTotal;
@@ -58,8 +58,10 @@ public final class CsvReport {
     for (TierTotal tier : report.tiers()) {
       tier(tier, bytesKnown);
     }
-    boundary("medium", report.scale().medium());
-    boundary("high", report.scale().high());
+    boundary("medium", report.classification().scale().medium());
+    boundary("high", report.classification().scale().high());
+    origin("boundaries", report.classification().scaleFrom());
+    origin("scopes", report.classification().scopesFrom());
     for (ScopeTotal scope : report.scopes()) {
       scope(scope);
     }
@@ -81,7 +83,10 @@ public final class CsvReport {
     if (report.by().isPresent()) {
       by(report.by().get());
     }
-    if (!report.lists().equals(ListAccuracy.EXACT)) {
+    if (report.without().isPresent()) {
+      without(report.without().get());
+    }
+    if (!report.lists().isExact()) {
       accuracy("metrics", report.lists().metrics());
       accuracy("labels", report.lists().labels());
       accuracy("labelPairs", report.lists().labelPairs());
@@ -151,6 +156,10 @@ public final class CsvReport {
 
   private void boundary(String tier, double series) throws IOException {
     table.row("boundary").put(Column.TIER, tier).put(Column.NUMBER, series).end();
+  }
+
+  private void origin(String what, String from) throws IOException {
+    table.row("classification").put(Column.NAME, what).put(Column.VALUE, from).end();
   }
 
   private void scope(ScopeTotal scope) throws IOException {
@@ -258,6 +267,25 @@ public final class CsvReport {
     }
   }
 
+  private void without(RetainedSeries retained) throws IOException {
+    String labels = CsvTable.line(retained.labels().toArray(String[]::new));
+    table
+        .row("without")
+        .put(Column.LABEL, labels)
+        .put(Column.SERIES, retained.series())
+        .put(Column.RETAINED_SERIES, retained.retained())
+        .end();
+    for (RetainedSeries.Metric metric : first(retained.metrics())) {
+      table
+          .row("withoutMetric")
+          .put(Column.NAME, metric.name())
+          .put(Column.LABEL, labels)
+          .put(Column.SERIES, metric.series())
+          .put(Column.RETAINED_SERIES, metric.retained())
+          .end();
+    }
+  }
+
   private void accuracy(String list, Accuracy accuracy) throws IOException {
     table
         .row("listAccuracy")
@@ -277,6 +305,7 @@ public final class CsvReport {
     distribution("histogramBytes", chunks.histogramBytes());
     distribution("histogramBuckets", chunks.histogramBuckets());
     statistic("otherChunks", "chunks", chunks.otherChunks());
+    statistic("damagedChunks", "chunks", chunks.damagedChunks());
   }
 
   private void distribution(String name, Distribution values) throws IOException {

@@ -12,7 +12,7 @@ final class JsonChunks {
     this.json = json;
   }
 
-  void write(ChunkStatistics chunks) {
+  void write(ChunkStatistics chunks, String accuracy) {
     json.writeObjectPropertyStart("chunkStatistics");
     json.writeArrayPropertyStart("fullness");
     for (long count : chunks.fullness()) {
@@ -25,6 +25,8 @@ final class JsonChunks {
     distribution("histogramBytes", chunks.histogramBytes());
     distribution("histogramBuckets", chunks.histogramBuckets());
     json.writeNumberProperty("otherChunks", chunks.otherChunks());
+    json.writeNumberProperty("damagedChunks", chunks.damagedChunks());
+    json.writeStringProperty("accuracy", accuracy);
     json.writeEndObject();
   }
 

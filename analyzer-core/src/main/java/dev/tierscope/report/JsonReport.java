@@ -8,7 +8,7 @@ import dev.tierscope.analysis.LabelRetention;
 import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.PairCardinality;
-import dev.tierscope.analysis.PartCounts;
+import dev.tierscope.analysis.RetainedSeries;
 import dev.tierscope.analysis.Sampling;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
@@ -23,6 +23,8 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -70,21 +72,35 @@ public final class JsonReport {
     }
     json.writeEndObject();
     json.writeObjectPropertyStart("boundaries");
-    json.writeNumberProperty("medium", report.scale().medium());
-    json.writeNumberProperty("high", report.scale().high());
+    json.writeNumberProperty("medium", report.classification().scale().medium());
+    json.writeNumberProperty("high", report.classification().scale().high());
+    json.writeEndObject();
+    json.writeObjectPropertyStart("classification");
+    json.writeStringProperty("boundaries", report.classification().scaleFrom());
+    json.writeStringProperty("scopes", report.classification().scopesFrom());
     json.writeEndObject();
     scopes(report.scopes());
     metrics(report);
     labels(report);
-    pairs(report);
-    churn(report);
+    ForkJoinTask<List<Churn>> churn = ForkJoinPool.commonPool().submit(() -> churnOfParts(report));
+    try {
+      pairs(report);
+    } finally {
+      churn.quietlyJoin(); // nothing goes on when writing failed
+    }
+    churn(report, churn.join());
     if (report.by().isPresent()) {
       by(report.by().get());
     }
-    if (!report.lists().equals(ListAccuracy.EXACT)) {
+    if (report.without().isPresent()) {
+      without(report.without().get());
+    }
+    if (!report.lists().isExact()) {
       lists(report.lists());
     }
-    report.chunks().ifPresent(new JsonChunks(json)::write);
+    report
+        .chunks()
+        .ifPresent(chunks -> new JsonChunks(json).write(chunks, accuracy(report.chunkAccuracy())));
     json.writeEndObject();
   }
 
@@ -142,6 +158,7 @@ public final class JsonReport {
     json.writeStringProperty("series", accuracy(totals.series().accuracy()));
     totals.chunks().ifPresent(c -> json.writeStringProperty("chunks", accuracy(c.accuracy())));
     totals.samples().ifPresent(s -> json.writeStringProperty("samples", accuracy(s.accuracy())));
+    totals.bytes().ifPresent(b -> json.writeStringProperty("bytes", accuracy(b.accuracy())));
     json.writeEndObject();
     json.writeEndObject();
   }
@@ -247,11 +264,16 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
-  private void churn(CardinalityReport report) {
+  private List<Churn> churnOfParts(CardinalityReport report) {
+    return report.parts().stream()
+        .map(part -> Churn.of(part.name(), part.pairs(), part.range(), limit))
+        .toList();
+  }
+
+  private void churn(CardinalityReport report, List<Churn> parts) {
     json.writeObjectPropertyStart("churn");
     json.writeArrayPropertyStart("parts");
-    for (PartCounts part : report.parts()) {
-      Churn churn = Churn.of(part.name(), part.pairs(), part.range(), limit);
+    for (Churn churn : parts) {
       json.writeStartObject();
       json.writeStringProperty("part", churn.part());
       range(churn.range());
@@ -302,6 +324,27 @@ public final class JsonReport {
           row.values().forEach(json::writeString);
           json.writeEndArray();
           json.writeNumberProperty("series", row.series());
+          json.writeEndObject();
+        });
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void without(RetainedSeries retained) {
+    json.writeObjectPropertyStart("without");
+    json.writeArrayPropertyStart("labels");
+    retained.labels().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeNumberProperty("series", retained.series());
+    json.writeNumberProperty("retainedSeries", retained.retained());
+    json.writeArrayPropertyStart("metrics");
+    retained.metrics().stream()
+        .limit(limit)
+        .forEach(metric -> {
+          json.writeStartObject();
+          json.writeStringProperty("name", metric.name());
+          json.writeNumberProperty("series", metric.series());
+          json.writeNumberProperty("retainedSeries", metric.retained());
           json.writeEndObject();
         });
     json.writeEndArray();

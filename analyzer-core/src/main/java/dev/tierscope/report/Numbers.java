@@ -1,5 +1,6 @@
 package dev.tierscope.report;
 
+import dev.tierscope.model.Noun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,6 +16,8 @@ public final class Numbers {
   private static final char MINUS = '\u2212';
   private static final String[] SI = {"", "k", "M", "G", "T", "P", "E"};
   private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+  private static final double EXACT = 1e13; // below, hundredths fit a double
+
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -23,6 +26,13 @@ public final class Numbers {
   /// Every digit: `1 243 806`, `−58 410`.
   public static String full(long value) {
     return (value < 0 ? String.valueOf(MINUS) : "") + grouped(unsigned(value));
+  }
+
+  /// A number of things with its noun: `1 group`, `1 243 groups`.
+  ///
+  /// @param one how the noun is for one thing
+  public static String counted(long value, String one) {
+    return full(value) + " " + Noun.of(value, one);
   }
 
   /// A change with its sign: `+58 410`, `−298 320`, `0`.
@@ -143,11 +153,27 @@ public final class Numbers {
     return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
   }
 
+  /// A number of at least 0 with two decimals: `1.37`.
+  static String hundredths(double value) {
+    return fixed(value, 2);
+  }
+
   private static String threeDigits(double value) {
     return fixed(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
   }
 
+  /// A number of at least 0 with up to two decimals, ties away from zero: [String#format] says the
+  /// same but takes milliseconds for its first number, which is much of a short report.
   private static String fixed(double value, int decimals) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    if (value >= EXACT) {
+      return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+    long power = decimals == 0 ? 1 : decimals == 1 ? 10 : 100;
+    long scaled = Math.round(Math.nextUp(value) * power); // 0.15 is stored as a little less
+    if (decimals == 0) {
+      return Long.toString(scaled);
+    }
+    String part = Long.toString(power + scaled % power).substring(1);
+    return scaled / power + "." + part;
   }
 }

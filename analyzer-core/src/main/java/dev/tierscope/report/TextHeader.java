@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -39,38 +38,45 @@ final class TextHeader {
             + mark(report.totals().series().accuracy())
             + "   "
             + labels(report.totals()));
-    page.paragraph(size(report.totals()));
+    List<String> size = size(report.totals());
     OptionalLong interval = Sampling.typicalInterval(report.metrics());
     if (interval.isPresent()) {
-      page.line(
+      size.add(
           "a sample every "
               + Numbers.duration(Duration.ofMillis(interval.getAsLong()))
               + " in a typical series");
+    }
+    if (!size.isEmpty()) {
+      page.parts(size);
     }
   }
 
   private static String labels(Totals totals) {
     String pairs =
-        totals.labelPairs().map(p -> Numbers.full(p.value()) + " label pairs").orElse("");
+        totals.labelPairs().map(p -> Numbers.counted(p.value(), "label pair")).orElse("");
     String of =
-        totals.labelNames().map(n -> " of " + Numbers.full(n.value()) + " names").orElse("");
+        totals.labelNames().map(n -> " of " + Numbers.counted(n.value(), "name")).orElse("");
     String entries =
-        totals.labelPairEntries().map(e -> " · " + Numbers.full(e.value()) + " entries").orElse("");
+        totals.labelPairEntries().map(e -> " · " + Numbers.counted(e.value(), "entry")).orElse("");
     return pairs + of + entries;
   }
 
-  private String size(Totals totals) {
+  private List<String> size(Totals totals) {
     List<String> known = new ArrayList<>();
-    totals.chunks().ifPresent(c -> known.add(Numbers.full(c.value()) + " chunks"));
+    totals.chunks().ifPresent(c -> known.add(Numbers.counted(c.value(), "chunk")));
     totals
         .samples()
-        .ifPresent(s -> known.add(Numbers.full(s.value()) + " samples " + mark(s.accuracy())));
+        .ifPresent(s -> known.add(Numbers.counted(s.value(), "sample") + " " + mark(s.accuracy())));
     totals
         .bytes()
         .filter(b -> b.value() > 0)
-        .ifPresent(b -> known.add(Numbers.bytes(b.value()) + " on disk"));
+        .ifPresent(b ->
+            known.add(
+                Numbers.bytes(b.value())
+                    + " on disk"
+                    + (b.isExact() ? "" : " " + mark(b.accuracy()))));
     perSample(totals).ifPresent(known::add);
-    return String.join(" · ", known);
+    return known;
   }
 
   private Optional<String> perSample(Totals totals) {
@@ -79,7 +85,7 @@ final class TextHeader {
     if (samples == 0 || bytes == 0 || report.source().hasHead()) {
       return Optional.empty();
     }
-    return Optional.of(String.format(Locale.ROOT, "%.2f bytes a sample", (double) bytes / samples));
+    return Optional.of(Numbers.hundredths((double) bytes / samples) + " bytes a sample");
   }
 
   /// A range of time with its length, if it has one.
@@ -107,7 +113,7 @@ final class TextHeader {
 
   /// Whether a list does not hold everything.
   static boolean isCut(Accuracy accuracy) {
-    return !accuracy.equals(Accuracy.EXACT);
+    return !(accuracy instanceof Accuracy.Exact);
   }
 
   /// The line below a list that does not hold everything.

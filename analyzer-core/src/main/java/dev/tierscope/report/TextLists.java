@@ -23,6 +23,9 @@ final class TextLists {
   private static final int CAUSES = 5;
   private static final double LEAST_CAUSE = 0.01;
 
+  /// Below this share of all series, churn is no more than that scrapes begin one after another.
+  private static final double LEAST_CHURN = 0.01;
+
   private final CardinalityReport report;
   private final int limit;
   private final TextPage page;
@@ -44,7 +47,7 @@ final class TextLists {
       int earlier = parts.size() - newest.size();
       page.line(
           "  … and "
-              + TextPage.count(earlier, "earlier part")
+              + Numbers.counted(earlier, "earlier part")
               + "; --block shows one of them, JSON and CSV all");
     }
   }
@@ -52,7 +55,7 @@ final class TextLists {
   private void causes() {
     List<ChurnCause> causes =
         report.causes().stream().filter(c -> c.explained() >= LEAST_CAUSE).limit(CAUSES).toList();
-    if (causes.isEmpty()) {
+    if (causes.isEmpty() || !hasChurn()) {
       return;
     }
     page.heading(
@@ -61,10 +64,20 @@ final class TextLists {
       page.line(
           left(cause.label(), 32)
               + right(Numbers.percent(cause.explained()), 8)
-              + right(TextPage.count(cause.values(), "value"), 20)
+              + right(Numbers.counted(cause.values(), "value"), 20)
               + "  "
-              + TextPage.bar(cause.explained()));
+              + page.bar(cause.explained(), 62));
     }
+  }
+
+  private boolean hasChurn() {
+    double churning = 0;
+    double series = 0;
+    for (PartCounts part : report.parts()) {
+      churning += Churn.of(part.name(), part.pairs(), part.range(), 0).seriesEquivalents();
+      series += part.pairs().series();
+    }
+    return churning >= LEAST_CHURN * series;
   }
 
   private void churn(PartCounts part, boolean oneOfMany) {

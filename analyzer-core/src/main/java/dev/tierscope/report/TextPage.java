@@ -5,21 +5,27 @@ import dev.tierscope.report.TextReport.Style;
 import java.util.List;
 import java.util.Locale;
 
-/// A text under construction for a terminal 100 columns wide: lines, headings, cells and bars. It
-/// knows colours and widths, not what it says.
+/// A text under construction for a terminal: lines, headings, cells and bars. It knows colours and
+/// widths, not what it says.
 final class TextPage {
-  /// Columns of the terminal.
-  static final int WIDTH = 100;
-
-  private static final int BAR = 24;
+  private static final int LONGEST_BAR = 40;
+  private static final String INDENT = "    ";
   private static final String BOLD = "\u001b[1m";
   private static final String PLAIN = "\u001b[0m";
 
   private final Style style;
+  private final int width;
   private final StringBuilder out = new StringBuilder(1 << 14);
 
-  TextPage(Style style) {
+  /// @param width columns of the terminal
+  TextPage(Style style, int width) {
     this.style = style;
+    this.width = width;
+  }
+
+  /// Columns of the terminal.
+  int width() {
+    return width;
   }
 
   /// A number and what it counts.
@@ -39,38 +45,55 @@ final class TextPage {
 
   /// A line, broken at spaces where it is wider than the terminal; what follows is indented.
   void paragraph(String text) {
+    flow(List.of(text.split(" ", -1)), " ");
+  }
+
+  /// Parts on one line with a dot between two, broken between parts where it is wider than the
+  /// terminal.
+  void parts(List<String> parts) {
+    flow(parts, " · ");
+  }
+
+  private void flow(List<String> parts, String between) {
     StringBuilder line = new StringBuilder();
     int length = 0;
-    for (String word : text.split(" ", -1)) {
-      int more = length(word.replaceAll("\u001b\\[\\d+m", ""));
-      if (length > 0 && length + 1 + more > WIDTH) {
+    boolean begun = false;
+    for (String part : parts) {
+      int more = length(part.replaceAll("\u001b\\[\\d+m", ""));
+      if (begun && length + between.length() + more > width) {
         line(line.toString());
         line.setLength(0);
-        line.append("   ");
-        length = 3;
+        line.append(INDENT);
+        length = INDENT.length();
+        begun = false;
       }
-      line.append(length == 0 ? "" : " ").append(word);
-      length += (length == 0 ? 0 : 1) + more;
+      line.append(begun ? between : "").append(part);
+      length += (begun ? between.length() : 0) + more;
+      begun = true;
     }
     line(line.toString());
   }
 
   void heading(String title, String about) {
     blank();
-    line(bold(title) + (about.isEmpty() ? "" : "  " + about));
+    paragraph(bold(title) + (about.isEmpty() ? "" : "  " + about));
   }
 
-  /// Two lists side by side.
+  /// Two lists side by side; an empty one leaves its place to the other.
   void columns(String leftTitle, List<Row> leftRows, String rightTitle, List<Row> rightRows) {
-    if (leftRows.isEmpty() && rightRows.isEmpty()) {
+    if (leftRows.isEmpty()) {
+      if (!rightRows.isEmpty()) {
+        columns(rightTitle, rightRows, "", List.of());
+      }
       return;
     }
-    int width = WIDTH / 2 - 1;
+    int half = width / 2 - 1;
     blank();
-    line(bold(left(leftTitle, width + 2)) + (rightRows.isEmpty() ? "" : bold(rightTitle)));
+    line(
+        bold(left(leftTitle, half + 2)) + (rightRows.isEmpty() ? "" : bold(cut(rightTitle, half))));
     for (int i = 0; i < Math.max(leftRows.size(), rightRows.size()); i++) {
-      String l = i < leftRows.size() ? row(leftRows.get(i), width) : "";
-      line(left(l, width + 2) + (i < rightRows.size() ? row(rightRows.get(i), width) : ""));
+      String l = i < leftRows.size() ? row(leftRows.get(i), half) : "";
+      line(left(l, half + 2) + (i < rightRows.size() ? row(rightRows.get(i), half) : ""));
     }
   }
 
@@ -84,7 +107,7 @@ final class TextPage {
 
   /// A text in the colour of a tier.
   String colour(Tier tier, String text) {
-    if (style == Style.PLAIN) {
+    if (style == Style.PLAIN || text.isEmpty()) {
       return text;
     }
     String code =
@@ -110,14 +133,11 @@ final class TextPage {
   }
 
   /// A share as a bar; whatever is more than nothing is seen.
-  static String bar(double share) {
-    int full = (int) Math.round(share * BAR);
+  ///
+  /// @param before columns that stand before it
+  String bar(double share, int before) {
+    int full = (int) Math.round(share * Math.clamp(width - before, 1, LONGEST_BAR));
     return "█".repeat(share > 0 && full == 0 ? 1 : full);
-  }
-
-  /// A number and its unit, in the singular for one.
-  static String count(long number, String one) {
-    return Numbers.full(number) + " " + one + (number == 1 || one.endsWith("s") ? "" : "s");
   }
 
   static String left(String text, int width) {
@@ -136,13 +156,11 @@ final class TextPage {
       return printable;
     }
     int tail = (width - 1) / 2;
-    int head = width - 1 - tail;
-    return printable.substring(0, printable.offsetByCodePoints(0, head))
-        + "…"
-        + printable.substring(printable.offsetByCodePoints(printable.length(), -tail));
+    String head = TerminalText.head(printable, width - 1 - tail);
+    return head + "…" + TerminalText.tail(printable, tail);
   }
 
   private static int length(String text) {
-    return text.codePointCount(0, text.length());
+    return TerminalText.width(text);
   }
 }

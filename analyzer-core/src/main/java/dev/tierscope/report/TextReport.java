@@ -1,7 +1,5 @@
 package dev.tierscope.report;
 
-import static dev.tierscope.report.TextPage.bar;
-import static dev.tierscope.report.TextPage.count;
 import static dev.tierscope.report.TextPage.cut;
 import static dev.tierscope.report.TextPage.left;
 import static dev.tierscope.report.TextPage.right;
@@ -9,20 +7,29 @@ import static dev.tierscope.report.TextPage.right;
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.LabelSaving;
 import dev.tierscope.analysis.MetricGroup;
+import dev.tierscope.analysis.RetainedSeries;
 import dev.tierscope.analysis.Scope;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
 import dev.tierscope.analysis.TierTotal;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Notice;
-import dev.tierscope.model.Tier;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// A report for a terminal 100 columns wide: tiers first, then what is expensive and why, then
+/// A report for a terminal, made for 100 columns: tiers first, then what is expensive and why, then
 /// every list that `promtool tsdb analyze` prints.
 public final class TextReport {
+  private static final int FEWEST_NOTICES = 10;
+
+  /// Columns where nothing else is known.
+  public static final int WIDTH = 100;
+
+  private static final int LEAST_WIDTH = 80;
+  private static final int MOST_WIDTH = 180;
+
   private final CardinalityReport report;
   private final int limit;
   private final TextPage page;
@@ -44,73 +51,70 @@ public final class TextReport {
   /// Renders a report.
   ///
   /// @param limit how many rows of each list at the most
-  public static String render(CardinalityReport report, int limit, Style style) {
-    TextPage page = new TextPage(style);
+  /// @param width columns of the terminal; narrower than 80 is not possible
+  public static String render(CardinalityReport report, int limit, Style style, int width) {
+    TextPage page = new TextPage(style, Math.clamp(width, LEAST_WIDTH, MOST_WIDTH));
     TextReport text = new TextReport(report, limit, page);
     new TextHeader(report, page).write();
+    if (report.totals().series().value() == 0) {
+      text.notices("There is nothing to show");
+      return page.text();
+    }
     text.tiers();
     Map<String, LabelSaving> savings = LabelSaving.best(report.groups(), report.metrics());
     new TextSuspects(report, savings, page).write();
     text.expensive(savings);
     text.scopes();
     text.by();
+    text.without();
     TextLists lists = new TextLists(report, limit, page);
     lists.churn();
     lists.cardinality();
     text.chunks();
-    text.notices();
+    text.notices("About this input");
     return page.text();
   }
 
   private void tiers() {
-    page.heading(
-        "Cardinality tiers", "a metric group takes the tier of its nearest reference level");
+    page.heading("Cardinality tiers", TierBounds.reason(report.classification()));
     long all = report.totals().series().value();
     for (TierTotal tier : report.tiers()) {
       double share = all == 0 ? 0 : (double) tier.series() / all;
       String name = TextPage.mark(tier.tier()) + " " + left(TextPage.word(tier.tier()), 7);
       page.line(
           page.colour(tier.tier(), name)
-              + left(bounds(tier.tier()), 18)
-              + right(count(tier.groups(), "group"), 14)
-              + right(count(tier.series(), "series"), 20)
+              + left(TierBounds.of(tier.tier(), report.classification().scale()), 18)
+              + right(Numbers.counted(tier.groups(), "group"), 14)
+              + right(Numbers.counted(tier.series(), "series"), 20)
               + right(Numbers.percent(share), 9)
               + "  "
-              + page.colour(tier.tier(), bar(share)));
+              + page.colour(tier.tier(), page.bar(share, 76)));
     }
     if (TextHeader.isCut(report.lists().metrics())) {
       long in = report.tiers().stream().mapToLong(TierTotal::series).sum();
-      String rest = count(Math.max(0, all - in), "series");
+      String rest = Numbers.counted(Math.max(0, all - in), "series");
       page.line(left("of metrics that are not listed", 45) + right(rest, 20));
       tellCut(report.lists().metrics());
     }
   }
 
-  private String bounds(Tier tier) {
-    String medium = Numbers.full(Math.round(report.scale().medium()));
-    String high = Numbers.full(Math.round(report.scale().high()));
-    return switch (tier) {
-      case LOW -> "up to " + medium;
-      case MEDIUM -> medium + " – " + high;
-      case HIGH -> "over " + high;
-    };
-  }
-
   private void expensive(Map<String, LabelSaving> savings) {
     page.heading(
         "Most expensive", savings.isEmpty() ? "" : "and what dropping one label would save");
+    int wider = page.width() - WIDTH;
+    int label = Math.max(0, wider / 4); // of what the terminal is wider
     for (MetricGroup group : first(report.groups())) {
       LabelSaving saving = savings.get(group.name());
       page.line(
           page.colour(group.tier(), TextPage.mark(group.tier()))
               + " "
-              + left(named(group), 49)
+              + left(named(group), 49 + wider - label)
               + right(Numbers.full(group.series()), 10)
               + right(Numbers.percent(group.share()), 7)
               + right(group.bytes() > 0 ? Numbers.bytes(group.bytes()) : "", 10)
-              + (saving == null ? "" : "  " + cut(saved(group, saving), 16)));
+              + (saving == null ? "" : "  " + cut(saved(group, saving), 16 + label)));
     }
-    rest(report.groups().size(), "groups");
+    rest(report.groups().size(), "group");
     tellCut(report.lists().metrics());
   }
 
@@ -136,16 +140,20 @@ public final class TextReport {
       return;
     }
     page.heading(
-        "Scopes against their level", "the largest group beside what is normal for its kind");
+        "Scopes against their level",
+        "the largest group beside what is normal for its kind"
+            + (report.classification().hasDefaultScopes()
+                ? ""
+                : "; scopes by " + report.classification().scopesFrom()));
     for (ScopeTotal scope : report.scopes()) {
       page.line(
           left(scope.scope().word(), 12)
-              + right(count(scope.groups(), "group"), 13)
-              + right(count(scope.series(), "series"), 19)
+              + right(Numbers.counted(scope.groups(), "group"), 13)
+              + right(Numbers.counted(scope.series(), "series"), 18)
               + right(level(scope.scope()), 13)
-              + right(ratio(scope), 8)
+              + right(ratio(scope), 9)
               + "   "
-              + cut(named(scope.largest()), 32));
+              + cut(named(scope.largest()), page.width() - 68));
     }
     tellCut(report.lists().metrics());
   }
@@ -169,29 +177,66 @@ public final class TextReport {
     SeriesBy by = report.by().get();
     page.heading("Series by " + String.join(", ", by.labels()), "");
     for (SeriesBy.Row row : first(by.rows())) {
-      String values =
-          row.values().stream()
-              .map(v -> v.isEmpty() ? "(none)" : v)
-              .collect(Collectors.joining("  "));
-      page.line(right(Numbers.full(row.series()), 14) + "  " + cut(values, TextPage.WIDTH - 16));
+      page.line(
+          right(Numbers.full(row.series()), 14)
+              + "  "
+              + cut(values(by.labels(), row.values()), page.width() - 16));
     }
-    rest(by.rows().size(), "combinations");
+    rest(by.rows().size(), "combination");
+  }
+
+  /// The values of one combination, with their labels if there are several.
+  private static String values(List<String> labels, List<String> values) {
+    return IntStream.range(0, labels.size())
+        .mapToObj(i -> {
+          String value = values.get(i).isEmpty() ? "(none)" : values.get(i);
+          return labels.size() == 1 ? value : labels.get(i) + "=" + value;
+        })
+        .collect(Collectors.joining("  "));
+  }
+
+  private void without() {
+    if (report.without().isEmpty()) {
+      return;
+    }
+    RetainedSeries retained = report.without().get();
+    page.heading(
+        "Without " + String.join(", ", retained.labels()), "series before and after the removal");
+    beforeAndAfter(retained.series(), retained.retained(), "all series");
+    List<RetainedSeries.Metric> fewer =
+        retained.metrics().stream().filter(metric -> metric.lost() > 0).toList();
+    for (RetainedSeries.Metric metric : first(fewer)) {
+      beforeAndAfter(metric.series(), metric.retained(), named(metric.name()));
+    }
+    rest(fewer.size(), "metric with fewer series");
+  }
+
+  private void beforeAndAfter(long series, long retained, String what) {
+    double change = series == 0 ? 0 : (double) (retained - series) / series;
+    page.line(
+        right(Numbers.full(series), 14)
+            + " →"
+            + right(Numbers.full(retained), 11)
+            + right(Numbers.changePercent(change), 9)
+            + "  "
+            + cut(what, page.width() - 38));
   }
 
   private void chunks() {
     if (report.chunks().isPresent()) {
       page.heading("Chunks of all blocks", "by samples, bytes and buckets");
-      ChunkSection.lines(report.chunks().get()).forEach(page::line);
+      ChunkSection.write(report.chunks().get(), page);
     }
   }
 
-  private void notices() {
+  private void notices(String title) {
     List<Notice> notices = report.source().notices();
     if (notices.isEmpty()) {
       return;
     }
-    page.heading("About this input", "");
-    for (Notice notice : notices) {
+    page.heading(title, "");
+    int most = Math.max(limit, FEWEST_NOTICES);
+    for (Notice notice : notices.subList(0, Math.min(most, notices.size()))) {
       String word =
           switch (notice.severity()) {
             case INFO -> "note";
@@ -199,6 +244,9 @@ public final class TextReport {
             case DAMAGE -> "DAMAGE";
           };
       page.paragraph(word + ": " + Printable.of(notice.problem().toString()));
+    }
+    if (notices.size() > most) {
+      page.line("… and " + Numbers.full(notices.size() - most) + " more; --top shows more");
     }
   }
 
@@ -208,7 +256,7 @@ public final class TextReport {
 
   private void rest(int size, String what) {
     if (size > limit) {
-      page.line("  … and " + Numbers.full(size - limit) + " more " + what + "; --top shows more");
+      page.line("  … and " + Numbers.counted(size - limit, "more " + what) + "; --top shows more");
     }
   }
 

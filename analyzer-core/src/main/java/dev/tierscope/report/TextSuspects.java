@@ -61,7 +61,7 @@ final class TextSuspects {
             Numbers.percent(group.share()),
             TextReport.named(group),
             saving.label(),
-            TextPage.count(saving.values(), "value"),
+            Numbers.counted(saving.values(), "value"),
             Numbers.full(saving.retained()));
   }
 
@@ -69,7 +69,7 @@ final class TextSuspects {
     return "%s has %s, %s times what is normal for a %s metric (%s)."
         .formatted(
             scope.largest(),
-            TextPage.count(scope.largestSeries(), "series"),
+            Numbers.counted(scope.largestSeries(), "series"),
             Numbers.full(Math.round(scope.ratio())),
             scope.scope().word(),
             Numbers.full(scope.scope().level()));

@@ -45,7 +45,7 @@ public final class SelectedParts {
   }
 
   private static PartCounts counts(String name, Snapshot read, Selector selector) {
-    SeriesTable table = selector.equals(Selector.ALL) ? read.table() : selector.apply(read.table());
+    SeriesTable table = selector.isAll() ? read.table() : selector.apply(read.table());
     TimeRange range = read.summary().range();
     return new PartCounts(name, range, PairCounts.of(table, range.millis()));
   }

@@ -8,19 +8,22 @@ import dev.tierscope.table.SeriesTable;
 import dev.tierscope.table.TableUnion;
 import dev.tierscope.task.Progress;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Everything that was read of a source.
 ///
 /// @param table all series, each label set once
 /// @param parts counts of each readable part by itself, for churn
 /// @param seriesAccuracy how far the number of series can be trusted
-/// @param sampleAccuracy how far chunks, samples and bytes can be trusted
+/// @param sampleAccuracy how far chunks and samples can be trusted
+/// @param byteAccuracy how far bytes can be trusted
 public record Snapshot(
     SourceSummary summary,
     SeriesTable table,
     List<PartCounts> parts,
     Accuracy seriesAccuracy,
-    Accuracy sampleAccuracy) {
+    Accuracy sampleAccuracy,
+    Accuracy byteAccuracy) {
   public Snapshot {
     parts = List.copyOf(parts);
   }
@@ -37,10 +40,12 @@ public record Snapshot(
         new SourceSummary(
             String.join(" + ", summaries.stream().map(SourceSummary::path).toList()),
             snapshots.size() + " inputs as one",
-            new TimeRange(
-                summaries.stream().mapToLong(s -> s.range().min()).min().orElse(0),
-                summaries.stream().mapToLong(s -> s.range().max()).max().orElse(0)),
-            summaries.stream().mapToLong(SourceSummary::bytes).sum(),
+            summaries.stream()
+                .map(SourceSummary::range)
+                .filter(range -> range.millis() > 0) // others know no times
+                .reduce(TimeRange::union)
+                .orElse(new TimeRange(0, 0)),
+            bytes(summaries),
             summaries.stream().flatMap(s -> s.parts().stream()).toList(),
             summaries.stream().flatMap(s -> s.notices().stream()).toList());
     return new Snapshot(
@@ -48,7 +53,15 @@ public record Snapshot(
         TableUnion.of(snapshots.stream().map(Snapshot::table).toList(), progress),
         snapshots.stream().flatMap(s -> s.parts.stream()).toList(),
         leastExact(snapshots.stream().map(Snapshot::seriesAccuracy).toList()),
-        new Accuracy.AtMost("the inputs may hold the same samples"));
+        new Accuracy.AtMost("the inputs may hold the same samples"),
+        leastExact(snapshots.stream().map(Snapshot::byteAccuracy).toList()));
+  }
+
+  /// The sum, if every input has a size.
+  private static OptionalLong bytes(List<SourceSummary> summaries) {
+    return summaries.stream().anyMatch(s -> s.bytes().isEmpty())
+        ? OptionalLong.empty()
+        : OptionalLong.of(summaries.stream().mapToLong(s -> s.bytes().getAsLong()).sum());
   }
 
   private static Accuracy leastExact(List<Accuracy> all) {

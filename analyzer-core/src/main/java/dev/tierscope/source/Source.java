@@ -4,6 +4,7 @@ import dev.tierscope.analysis.ListedCounts;
 import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.SourceSummary;
+import dev.tierscope.model.TimeRange;
 import dev.tierscope.task.Progress;
 import java.util.Optional;
 
@@ -34,10 +35,19 @@ public interface Source extends AutoCloseable {
   }
 
   /// How full and how large the chunks of the wanted blocks are, each block as a whole; empty if
-  /// this source has no chunk files. Cost: reads the header of every chunk.
+  /// this source has no chunk files. Cost: reads every byte of every chunk.
   ///
   /// @throws AnalyzerException if a file cannot be read, or a wanted part does not exist
   default Optional<ChunkStatistics> chunks(ReadOptions options, Progress progress)
+      throws AnalyzerException {
+    return Optional.empty();
+  }
+
+  /// From the first to behind the last sample of the wanted parts, whatever times are wanted; empty
+  /// if this source knows no times.
+  ///
+  /// @throws AnalyzerException if a part cannot be read, or a wanted part does not exist
+  default Optional<TimeRange> times(ReadOptions options, Progress progress)
       throws AnalyzerException {
     return Optional.empty();
   }

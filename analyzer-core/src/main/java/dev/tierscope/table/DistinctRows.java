@@ -24,6 +24,9 @@ public final class DistinctRows {
   private static final int BITMAP_BITS = 22;
   private static final int BLOCK = 1 << 10;
 
+  /// Rows that one core takes at a time.
+  private static final int PIECE = 1 << 15;
+
   private final SeriesGroup group;
   private final LabelColumn[] columns; // of the group, without those that are constant
   private final int[] position; // of each of `columns` in the group
@@ -40,10 +43,8 @@ public final class DistinctRows {
             .toArray();
     this.columns =
         IntStream.of(position).mapToObj(group.columns()::get).toArray(LabelColumn[]::new);
-    this.changes = new long[columns.length][];
-    for (int c = 0; c < columns.length; c++) {
-      changes[c] = columns[c].changes();
-    }
+    this.changes =
+        Arrays.stream(columns).parallel().map(LabelColumn::changes).toArray(long[][]::new);
     this.determines = dependencies();
     this.needed = needed(new boolean[columns.length]);
     this.keys =
@@ -218,18 +219,24 @@ public final class DistinctRows {
 
   private long[] keys(LabelColumn[] of) {
     long[] result = new long[group.rows()];
+    IntStream.range(0, Math.ceilDiv(result.length, PIECE))
+        .parallel()
+        .forEach(p -> keys(of, result, p * PIECE, Math.min(result.length, (p + 1) * PIECE)));
+    return result;
+  }
+
+  private static void keys(LabelColumn[] of, long[] into, int first, int end) {
     long[] block = new long[BLOCK];
-    for (LabelColumn column : of) {
-      int bits = column.codeBits();
-      for (int from = 0; from < result.length; from += BLOCK) {
-        int length = Math.min(BLOCK, result.length - from);
+    for (int from = first; from < end; from += BLOCK) {
+      int length = Math.min(BLOCK, end - from);
+      for (LabelColumn column : of) {
+        int bits = column.codeBits();
         column.codes(from, block, length);
         for (int i = 0; i < length; i++) {
-          result[from + i] = result[from + i] << bits | block[i];
+          into[from + i] = into[from + i] << bits | block[i];
         }
       }
     }
-    return result;
   }
 
   /// Counts distinct keys that lack a field.

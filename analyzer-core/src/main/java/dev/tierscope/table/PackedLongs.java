@@ -91,19 +91,42 @@ public final class PackedLongs {
   /// One bit for each number that differs from the one before it; the first counts as different.
   long[] changes() {
     long[] result = new long[(size + 63) >>> 6];
-    long[] block = new long[64];
-    long before = size == 0 ? 0 : ~get(0);
-    for (int at = 0; at < result.length; at++) {
-      int count = Math.min(64, size - (at << 6));
-      copy(at << 6, block, count);
-      long bitsSet = 0;
-      for (int i = 0; i < count; i++) {
-        if (block[i] != before) {
-          before = block[i];
-          bitsSet |= 1L << i;
+    if (size > 0) {
+      result[0] = 1;
+    }
+    if (bits == 0) {
+      return result;
+    }
+    long[] source = words;
+    int width = bits;
+    long mask = -1L >>> (64 - width);
+    int at = 0;
+    int shift = 0;
+    long word = source[0];
+    long before = word & mask;
+    long set = 0;
+    for (int i = 0; i < size; i++) {
+      long value = word >>> shift;
+      shift += width;
+      if (shift >= 64) {
+        shift -= 64;
+        word = ++at < source.length ? source[at] : 0;
+        if (shift > 0) {
+          value |= word << (width - shift);
         }
       }
-      result[at] = bitsSet;
+      value &= mask;
+      if (value != before) {
+        before = value;
+        set |= 1L << i;
+      }
+      if ((i & 63) == 63) {
+        result[i >>> 6] |= set;
+        set = 0;
+      }
+    }
+    if (set != 0) {
+      result[(size - 1) >>> 6] |= set;
     }
     return result;
   }

@@ -25,7 +25,9 @@ final class PairCounter {
 
   /// A column of one group with what its group adds to it; the metric name is a column with one
   /// value.
-  private record Part(SeriesGroup group, LabelColumn column) {}
+  ///
+  /// @param span milliseconds that all series of the group cover, summed
+  private record Part(SeriesGroup group, LabelColumn column, long span) {}
 
   /// Series and uncovered time of the values of one name, by value symbol.
   private record Sums(int[] values, long[] series, long[] uncovered) {}
@@ -33,11 +35,16 @@ final class PairCounter {
   PairCounts count() {
     Symbols symbols = table.symbols();
     SortedMap<Integer, List<Part>> byName = new TreeMap<>();
-    for (SeriesGroup group : table.groups()) {
-      for (LabelColumn column : group.columns()) {
+    List<SeriesGroup> groups = table.groups();
+    long[] spans =
+        groups.parallelStream()
+            .mapToLong(g -> g.sum(Weight.LAST_TIME) - g.sum(Weight.FIRST_TIME))
+            .toArray();
+    for (int g = 0; g < spans.length; g++) {
+      for (LabelColumn column : groups.get(g).columns()) {
         byName
             .computeIfAbsent(column.nameSymbol(), _ -> new ArrayList<>())
-            .add(new Part(group, column));
+            .add(new Part(groups.get(g), column, spans[g]));
       }
     }
     int metricLabel = symbols.find("__name__");
@@ -96,25 +103,31 @@ final class PairCounter {
       for (int code = 1; code < slot.length; code++) {
         slot[code] = Arrays.binarySearch(values, column.valueSymbol(code));
       }
-      long[] rows = column.rowsByCode();
-      for (int code = 1; code < slot.length; code++) {
-        series[slot[code]] += rows[code];
-      }
+      long[] rows = times ? new long[slot.length] : column.rowsByCode();
       if (times) {
-        long[] covered = covered(part);
+        long[] covered = new long[slot.length];
+        addUp(part, rows, covered);
         for (int code = 1; code < slot.length; code++) {
           uncovered[slot[code]] += range * rows[code] - covered[code];
         }
+      }
+      for (int code = 1; code < slot.length; code++) {
+        series[slot[code]] += rows[code];
       }
     }
     return new Sums(values, series, uncovered);
   }
 
-  /// Milliseconds that the series of each code cover, summed.
-  private static long[] covered(Part part) {
+  /// Adds up, for each code, its rows and the milliseconds that they cover.
+  private static void addUp(Part part, long[] rows, long[] covered) {
     PackedLongs first = part.group.weight(Weight.FIRST_TIME).orElseThrow();
     PackedLongs last = part.group.weight(Weight.LAST_TIME).orElseThrow();
-    long[] sums = new long[part.column.values() + 1];
+    if (part.column.isConstant() && part.group.rows() > 0) {
+      int code = part.column.code(0);
+      rows[code] = part.group.rows();
+      covered[code] = part.span;
+      return;
+    }
     long[] codes = new long[BLOCK];
     long[] firsts = new long[BLOCK];
     long[] lasts = new long[BLOCK];
@@ -124,9 +137,10 @@ final class PairCounter {
       first.copy(from, firsts, length);
       last.copy(from, lasts, length);
       for (int i = 0; i < length; i++) {
-        sums[(int) codes[i]] += lasts[i] - firsts[i];
+        int code = (int) codes[i];
+        rows[code]++;
+        covered[code] += lasts[i] - firsts[i];
       }
     }
-    return sums;
   }
 }

@@ -2,6 +2,7 @@ package dev.tierscope.table;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// For every label pair how many series have it, and optionally how long those series were not
 /// there. Pairs lie by name, then value, in byte order, so that a name's pairs are one range.
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// [SeriesTable] by adding up its columns. Counts of disjoint sets of series add up.
 public final class PairCounts {
   private final Symbols names;
+  private final String[] nameTexts;
   private final int[] firstPair; // one more than there are names
   private final Symbols symbols;
   private final int[] values; // empty: pair p has symbol p
@@ -35,6 +37,8 @@ public final class PairCounts {
       long[] uncovered,
       long total) {
     this.names = names;
+    this.nameTexts =
+        IntStream.range(0, names.size()).mapToObj(names::string).toArray(String[]::new);
     this.firstPair = firstPair;
     this.symbols = symbols;
     this.values = values;
@@ -64,7 +68,7 @@ public final class PairCounts {
   }
 
   public String name(int name) {
-    return names.string(name);
+    return nameTexts[name];
   }
 
   /// The number of a label name, if it occurs.

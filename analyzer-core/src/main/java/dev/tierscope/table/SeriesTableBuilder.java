@@ -40,6 +40,7 @@ public final class SeriesTableBuilder {
   private final Weight[] weights;
   private final Map<Integer, GroupBuilder> groups = new HashMap<>();
   private @Nullable GroupBuilder last;
+  private int namePosition = -1; // of the metric name in the labels of the row before
 
   /// @param symbols what the ids in rows refer to
   /// @param weights what every row will bring
@@ -57,8 +58,10 @@ public final class SeriesTableBuilder {
   /// @param values one number for each weight, in the order of [Weight]; more are ignored
   public void add(int[] labels, int length, long[] values) {
     int name = NAMELESS;
+    namePosition = -1;
     for (int i = 0; i < length; i += 2) {
       if (labels[i] == metricLabel) {
+        namePosition = i + 1;
         name = labels[i + 1];
         break;
       }
@@ -79,20 +82,11 @@ public final class SeriesTableBuilder {
   /// @param changes how many of `changed` count; negative if all labels may differ
   public void addLike(int[] labels, int length, int[] changed, int changes, long[] values) {
     GroupBuilder group = last;
-    if (group == null || changes < 0 || namesOther(labels, changed, changes)) {
+    if (group == null || changes < 0 || (namePosition >= 0 && labels[namePosition] != group.name)) {
       add(labels, length, values);
     } else {
       group.addLike(labels, changed, changes, values);
     }
-  }
-
-  private boolean namesOther(int[] labels, int[] changed, int changes) {
-    for (int i = 0; i < changes; i++) {
-      if (labels[changed[i] - 1] == metricLabel) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// Number of series added.
@@ -164,12 +158,11 @@ public final class SeriesTableBuilder {
   private static LabelColumn column(Symbols symbols, int name, int rows, List<GroupBuilder> parts) {
     List<@Nullable ColumnBuilder> columns =
         parts.stream().<@Nullable ColumnBuilder>map(p -> p.find(name)).toList();
-    int[] dictionary =
-        columns.stream()
-            .flatMapToInt(c -> c == null ? IntStream.empty() : c.values())
-            .sorted()
-            .distinct()
-            .toArray();
+    SymbolRanks ranks =
+        SymbolRanks.of(
+            columns.stream().map(c -> c == null ? new int[0] : c.values).toList(),
+            columns.stream().mapToInt(c -> c == null ? 0 : c.size).toArray());
+    int[] dictionary = ranks.ids();
     boolean absent = false;
     for (ColumnBuilder column : columns) {
       absent |= column == null || column.lacksSome();
@@ -193,7 +186,7 @@ public final class SeriesTableBuilder {
           packer.add(0);
         }
       } else {
-        column.pack(dictionary, packer);
+        column.pack(ranks, packer);
       }
     }
     return new LabelColumn(symbols, name, dictionary, packer.pack());
@@ -374,13 +367,19 @@ public final class SeriesTableBuilder {
       absent |= run == 0;
       if (ints != null) {
         ints = row > ints.length ? Arrays.copyOf(ints, grown(row)) : ints;
-        Arrays.fill(ints, written, row, run);
+        for (int r = written; r < row; r++) { // most runs are too short for Arrays.fill
+          ints[r] = run;
+        }
       } else if (shorts != null) {
         shorts = row > shorts.length ? Arrays.copyOf(shorts, grown(row)) : shorts;
-        Arrays.fill(shorts, written, row, (short) run);
+        for (int r = written; r < row; r++) {
+          shorts[r] = (short) run;
+        }
       } else {
         bytes = row > bytes.length ? Arrays.copyOf(bytes, grown(row)) : bytes;
-        Arrays.fill(bytes, written, row, (byte) run);
+        for (int r = written; r < row; r++) {
+          bytes[r] = (byte) run;
+        }
       }
       written = row;
     }
@@ -442,10 +441,6 @@ public final class SeriesTableBuilder {
       }
     }
 
-    IntStream values() {
-      return Arrays.stream(values, 0, size);
-    }
-
     /// Ends the last run; nothing may be added afterwards.
     void finish(int rows) {
       write(rows);
@@ -455,10 +450,10 @@ public final class SeriesTableBuilder {
       return absent || run == 0;
     }
 
-    void pack(int[] dictionary, PackedLongs.Packer into) {
+    void pack(SymbolRanks ranks, PackedLongs.Packer into) {
       int[] newCodes = new int[size + 1];
       for (int code = 1; code <= size; code++) {
-        newCodes[code] = Arrays.binarySearch(dictionary, values[code - 1]) + 1;
+        newCodes[code] = ranks.rank(values[code - 1]) + 1;
       }
       int[] block = new int[BLOCK];
       for (int from = 0; from < written; from += BLOCK) {

@@ -65,7 +65,10 @@ public final class Symbols {
 
   /// A copy of the bytes of a symbol.
   public byte[] bytes(int id) {
-    return slice(id).toArray(ValueLayout.JAVA_BYTE);
+    byte[] copy = new byte[length(id)];
+    MemorySegment.copy(
+        bytes, ValueLayout.JAVA_BYTE, places[id] >>> LENGTH_BITS, copy, 0, copy.length);
+    return copy;
   }
 
   /// Length of a symbol in bytes.

@@ -7,7 +7,15 @@ package dev.tierscope.task;
 public interface Progress {
 
   /// Nobody listens and nothing is ever cancelled.
-  Progress NONE = (_, _, _) -> {};
+  Progress NONE = new Nobody();
+
+  /// Where reports go that nobody wants; a lambda here would be linked at every start.
+  final class Nobody implements Progress {
+    private Nobody() {}
+
+    @Override
+    public void report(String step, long done, long total) {}
+  }
 
   /// Says that `done` of `total` (same unit, total -1 if unknown) of a step is behind us. Call it
   /// every few thousand rows or every few megabytes.

@@ -76,11 +76,52 @@ class AnalysesTest {
 
   @Test
   void namesTheCoarserOfTwoLabelsThatExplainChurnEqually() {
-    List<ChurnCause> causes = ChurnCause.of(podChurn(), RANGE);
+    List<ChurnCause> causes = ChurnCause.of(podChurn());
     assertEquals(
         List.of("replicaset", "pod"),
         causes.stream().filter(c -> c.explained() > 0.99).map(ChurnCause::label).toList());
     assertEquals(2, causes.getFirst().values());
+  }
+
+  @Test
+  void findsNoCauseInALabelWithOneValueInEachMetric() {
+    List<Map<String, String>> series = new ArrayList<>();
+    List<long[]> times = new ArrayList<>();
+    for (int pod = 0; pod < 4; pod++) {
+      series.add(Map.of("__name__", "m", "env", "prod", "version", "1", "pod", "shop-" + pod));
+      times.add(new long[] {100 + pod * 200L, 300 + pod * 200L});
+    }
+    series.add(Map.of("__name__", "build_info", "env", "prod", "version", "2"));
+    times.add(new long[] {600, 900});
+    series.add(Map.of("__name__", "up", "env", "test"));
+    times.add(new long[] {0, 1000});
+    assertEquals(List.of(new ChurnCause("pod", 1, 4)), ChurnCause.of(table(series, times)));
+  }
+
+  @Test
+  void findsNoCauseInALabelWhoseValuesWereThereAsLongAsTheirMetric() {
+    List<Map<String, String>> series = new ArrayList<>();
+    List<long[]> times = new ArrayList<>();
+    for (int pod = 0; pod < 4; pod++) {
+      for (String status : List.of("200", "404")) {
+        series.add(Map.of("__name__", "late", "status", status, "pod", "shop-" + pod));
+        times.add(new long[] {500 + pod * 100L, 600 + pod * 100L});
+      }
+    }
+    series.add(Map.of("__name__", "up"));
+    times.add(new long[] {0, 1000});
+    assertEquals(List.of(new ChurnCause("pod", 1, 4)), ChurnCause.of(table(series, times)));
+  }
+
+  @Test
+  void passesOverSeriesWithoutSamplesWhenItLooksForCauses() {
+    List<Map<String, String>> series =
+        List.of(
+            Map.of("__name__", "m", "pod", "a"),
+            Map.of("__name__", "m", "pod", "b"),
+            Map.of("__name__", "m", "pod", "c"));
+    List<long[]> times = List.of(new long[] {500, 700}, new long[] {600, 900}, new long[] {0, 0});
+    assertEquals(List.of(new ChurnCause("pod", 1, 3)), ChurnCause.of(table(series, times)));
   }
 
   @Test
@@ -125,6 +166,10 @@ class AnalysesTest {
               "__name__", "m", "job", "shop", "pod", "shop-" + pod, "replicaset", "shop-" + set));
       times.add(new long[] {set * 500L, set * 500L + 500});
     }
+    return table(series, times);
+  }
+
+  private static SeriesTable table(List<Map<String, String>> series, List<long[]> times) {
     return RandomTables.builder(
             RandomTables.symbols(series),
             series,

@@ -85,4 +85,10 @@ class NumbersTest {
     assertEquals("×4.3", Numbers.times(4.28));
     assertEquals("×1 200", plain(Numbers.times(1200)));
   }
+
+  @Test
+  void putsANounBesideItsNumber() {
+    assertEquals("1 group", Numbers.counted(1, "group"));
+    assertEquals("1\u202f243 groups", Numbers.counted(1243, "group"));
+  }
 }

@@ -1,9 +1,12 @@
 package dev.tierscope.app;
 
+import dev.tierscope.analysis.Classification;
+import dev.tierscope.analysis.ClassificationFile;
 import dev.tierscope.app.connect.Opening;
 import dev.tierscope.app.population.Opened;
 import dev.tierscope.catalog.Catalog;
 import dev.tierscope.fixtures.Demo;
+import dev.tierscope.format.file.TextFile;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.source.ReadOptions;
 import dev.tierscope.source.Snapshot;
@@ -19,6 +22,14 @@ final class CatalogOpening implements Opening {
   private static final double READ = 0.7;
   private static final double MADE = 0.4;
 
+  private final Path scopes;
+
+  /// @param scopes a file that says how metrics are classified, see `docs/scopes.md`; it need not
+  ///   be there
+  CatalogOpening(Path scopes) {
+    this.scopes = scopes;
+  }
+
   @Override
   public Opened open(List<Path> paths, Progress progress) throws AnalyzerException {
     return open(Opened.shortName(paths), paths, progress);
@@ -30,8 +41,11 @@ final class CatalogOpening implements Opening {
     return open("Demo", List.of(data), progress.part(MADE, 1));
   }
 
-  private static Opened open(String name, List<Path> paths, Progress progress)
-      throws AnalyzerException {
+  private Opened open(String name, List<Path> paths, Progress progress) throws AnalyzerException {
+    Classification classification =
+        Files.exists(scopes)
+            ? ClassificationFile.parse(TextFile.read(scopes), scopes.toString())
+            : Classification.DEFAULT;
     List<Source> sources = new ArrayList<>();
     List<Snapshot> snapshots = new ArrayList<>();
     try {
@@ -41,7 +55,7 @@ final class CatalogOpening implements Opening {
         read(path, sources, snapshots, progress.part(from, Math.min(1, from + share)));
       }
       Progress rest = progress.part(READ, 1);
-      return Opened.of(name, sources, Snapshot.union(snapshots, rest), rest);
+      return Opened.of(name, sources, Snapshot.union(snapshots, rest), classification, rest);
     } catch (AnalyzerException | RuntimeException | OutOfMemoryError e) {
       sources.forEach(Source::close);
       throw e;

@@ -35,7 +35,7 @@ final class Jumps {
             new QuickSwitch.Entry(
                 Material2OutlinedAL.LABEL,
                 label,
-                "label of " + Numbers.full(groups) + (groups == 1 ? " group" : " groups"),
+                "label of " + Numbers.counted(groups, "group"),
                 "",
                 () -> ways.toLabel(label))));
     return entries;

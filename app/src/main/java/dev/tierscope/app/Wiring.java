@@ -61,7 +61,13 @@ public final class Wiring {
   private Runnable quit = () -> {};
 
   public Wiring(Settings settings, Theme theme, Jobs jobs, Chooser chooser) {
-    this(settings, theme, jobs, chooser, new CatalogOpening(), InstantSource.system());
+    this(
+        settings,
+        theme,
+        jobs,
+        chooser,
+        new CatalogOpening(settings.beside("scopes")),
+        InstantSource.system());
   }
 
   Wiring(

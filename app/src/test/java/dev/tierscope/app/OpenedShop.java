@@ -12,6 +12,7 @@ import dev.tierscope.source.Source;
 import dev.tierscope.task.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The shop of [Populations] as something that was opened.
 public final class OpenedShop {
@@ -21,11 +22,16 @@ public final class OpenedShop {
   public static Opened with(Notice... notices) {
     SourceSummary summary =
         new SourceSummary(
-            "shop", "test data", new TimeRange(0, 1_000), 0, List.of(), List.of(notices));
+            "shop",
+            "test data",
+            new TimeRange(0, 1_000),
+            OptionalLong.empty(),
+            List.of(),
+            List.of(notices));
     Accuracy accuracy =
         summary.isDamaged() ? new Accuracy.AtLeast("a block is damaged") : Accuracy.EXACT;
     Snapshot snapshot =
-        new Snapshot(summary, Populations.shop().table(), List.of(), accuracy, accuracy);
+        new Snapshot(summary, Populations.shop().table(), List.of(), accuracy, accuracy, accuracy);
     return Opened.of("shop", new Read(snapshot), snapshot, Progress.NONE);
   }
 

@@ -2,15 +2,19 @@ package dev.tierscope.cli;
 
 import dev.tierscope.analysis.Cardinality;
 import dev.tierscope.analysis.CardinalityReport;
-import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.analysis.DiskBytes;
 import dev.tierscope.analysis.Families;
 import dev.tierscope.analysis.PartCounts;
+import dev.tierscope.analysis.RetainedSeries;
 import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Notice;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
+import dev.tierscope.query.EmptySelection;
+import dev.tierscope.query.Matcher;
 import dev.tierscope.query.Selector;
 import dev.tierscope.source.QuickCounts;
 import dev.tierscope.source.ReadOptions;
@@ -19,9 +23,11 @@ import dev.tierscope.source.Snapshot;
 import dev.tierscope.source.Source;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.task.Progress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes the report of `tierscope analyze` from opened sources.
 ///
@@ -34,6 +40,7 @@ record Analysis(
     AnalyzeOptions options,
     ReadOptions reading,
     Selector selector,
+    Classification classification,
     Progress progress) {
   /// What the report says about the sources together.
   CardinalityReport report() throws AnalyzerException {
@@ -42,10 +49,12 @@ record Analysis(
   }
 
   private CardinalityReport series() throws AnalyzerException {
-    if (sources.size() == 1 && options.by().isEmpty() && selector.equals(Selector.ALL)) {
+    boolean counts = options.by().isEmpty() && options.without().isEmpty();
+    if (sources.size() == 1 && counts && selector.isAll()) {
       Optional<CardinalityReport> counted = counted(sources.getFirst());
       if (counted.isPresent()) {
-        return counted.get();
+        boolean empty = counted.get().totals().series().value() == 0;
+        return empty ? counted.get().withNotices(List.of(note(noSeries()))) : counted.get();
       }
     }
     List<Snapshot> snapshots = new ArrayList<>();
@@ -56,26 +65,99 @@ record Analysis(
     SourceSummary summary = snapshot.summary();
     SeriesTable table = snapshot.table();
     List<PartCounts> parts = snapshot.parts();
-    if (!selector.equals(Selector.ALL)) {
+    if (!selector.isAll()) {
       table = selector.apply(table);
     }
-    if (!selector.equals(Selector.ALL) || !reading.within().equals(TimeRange.ALL)) {
-      summary = summary.withBytes(DiskBytes.own(table));
+    if (!selector.isAll() || !reading.within().isAll()) {
+      if (summary.bytes().isPresent()) {
+        summary = summary.withBytes(DiskBytes.own(table));
+      }
       parts = new ArrayList<>();
       for (int s = 0; s < sources.size(); s++) {
         parts.addAll(
             SelectedParts.of(sources.get(s), snapshots.get(s), reading, selector, progress));
       }
     }
-    return CardinalityReport.of(
-        summary,
-        table,
-        parts,
-        snapshot.seriesAccuracy(),
-        snapshot.sampleAccuracy(),
-        options.by(),
-        Settings.DEFAULT,
-        progress);
+    CardinalityReport report =
+        CardinalityReport.of(
+            summary,
+            table,
+            parts,
+            snapshot.seriesAccuracy(),
+            snapshot.sampleAccuracy(),
+            snapshot.byteAccuracy(),
+            options.by(),
+            classification,
+            progress);
+    if (!options.without().isEmpty()) {
+      report = report.with(RetainedSeries.without(options.without(), table, progress));
+    }
+    return report.withNotices(remarks(snapshot.table(), table));
+  }
+
+  /// What was asked for and is not there.
+  ///
+  /// @param read all series
+  /// @param chosen those that the selector chose
+  private List<Notice> remarks(SeriesTable read, SeriesTable chosen) throws AnalyzerException {
+    if (read.series() == 0) {
+      return List.of(note(reading.within().isAll() ? noSeries() : noTime()));
+    }
+    if (chosen.series() == 0) {
+      return List.of(note(EmptySelection.explain(selector, read)));
+    }
+    return Stream.concat(
+            absent("--by", options.by(), chosen), absent("--without", options.without(), chosen))
+        .toList();
+  }
+
+  private static Stream<Notice> absent(String option, List<String> labels, SeriesTable table) {
+    return labels.stream()
+        .filter(label -> !label.equals(Matcher.METRIC_NAME) && !occurs(label, table))
+        .map(label ->
+            note(
+                new Problem(
+                    "no series has the label " + label,
+                    option,
+                    EmptySelection.adviceOnLabel(label, table))));
+  }
+
+  private static boolean occurs(String label, SeriesTable table) {
+    return table.groups().stream().anyMatch(group -> group.column(label).isPresent());
+  }
+
+  private static Notice note(Problem problem) {
+    return new Notice(Notice.Severity.INFO, problem);
+  }
+
+  private Problem noSeries() {
+    return new Problem(
+        "there is not a single series in it",
+        names(),
+        "Check that this is the place where the server keeps its data, and that the copy is"
+            + " complete.");
+  }
+
+  private Problem noTime() throws AnalyzerException {
+    Optional<TimeRange> times = Optional.empty();
+    for (Source source : sources) {
+      times =
+          Stream.concat(times.stream(), source.times(reading, progress).stream())
+              .reduce(TimeRange::union);
+    }
+    return new Problem(
+        "no series has samples in the time asked for",
+        names(),
+        times
+            .map(range ->
+                "The data is from %s to %s: choose --from and --to in between."
+                    .formatted(
+                        Instant.ofEpochMilli(range.min()), Instant.ofEpochMilli(range.max())))
+            .orElse("Leave out --from and --to."));
+  }
+
+  private String names() {
+    return String.join(" + ", sources.stream().map(Source::name).toList());
   }
 
   private ChunkStatistics chunks() throws AnalyzerException {
@@ -89,14 +171,12 @@ record Analysis(
     return all.orElseThrow(() ->
         new AnalyzerException(
             new Problem(
-                "it has no block whose chunks could be read",
-                String.join(" + ", sources.stream().map(Source::name).toList()),
-                "Leave out --extended.")));
+                "it has no block whose chunks could be read", names(), "Leave out --extended.")));
   }
 
   /// What a source counts without a table, if it can: the text form needs no more.
   private Optional<CardinalityReport> counted(Source source) throws AnalyzerException {
-    if (options.format() == AnalyzeOptions.Format.text) {
+    if (options.format() == AnalyzeOptions.Format.text && !classification.scopes().askForLabels()) {
       Optional<QuickCounts> quick = source.quick(options.textRows(), reading, progress);
       if (quick.isPresent()) {
         return Optional.of(of(quick.get()));
@@ -104,7 +184,7 @@ record Analysis(
     }
     return source
         .listed(reading)
-        .map(listed -> CardinalityReport.of(listed.summary(), listed.counts(), Settings.DEFAULT));
+        .map(listed -> CardinalityReport.of(listed.summary(), listed.counts(), classification));
   }
 
   private CardinalityReport of(QuickCounts counts) {
@@ -115,6 +195,6 @@ record Analysis(
         counts.chunks(),
         counts.samples(),
         Cardinality.largestSavings(counts.largest(), Families.of(counts.metrics()), progress),
-        Settings.DEFAULT);
+        classification);
   }
 }

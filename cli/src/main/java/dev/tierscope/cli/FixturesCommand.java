@@ -7,6 +7,7 @@ import dev.tierscope.fixtures.population.Timeline;
 import dev.tierscope.fixtures.tsdb.IndexLayout;
 import dev.tierscope.fixtures.tsdb.WalCompression;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Noun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Set;
@@ -124,7 +125,7 @@ final class FixturesCommand implements Runnable {
         writer.write(output, progress);
       }
       PrintWriter out = spec.commandLine().getOut();
-      out.printf("%s: %,d series in each of %d block(s)%n", output, series, blocks);
+      out.printf("%s: %d series in each of %s%n", output, series, Noun.counted(blocks, "block"));
       return 0;
     }
 

@@ -25,6 +25,7 @@ public final class Rehearsal {
   /// @throws IllegalStateException if a command failed: then the build works without a rehearsal,
   ///   but does not hide it
   public static void main(String[] args) throws IOException {
+    new StandardOutput().flush(); // every real run has it; nothing is written
     Path folder = Files.createTempDirectory("tierscope-rehearsal");
     try {
       String block = folder.resolve("block").toString();

@@ -1,10 +1,10 @@
 package dev.tierscope.cli;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -23,7 +23,7 @@ final class TimeArgument implements ITypeConverter<Long> {
       return text.length() == 10
           ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
           : instant(text).toEpochMilli();
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       throw new TypeConversionException(
           "'" + text + "' is no time; write 2026-11-22, 2026-11-22T14:05:00Z or Unix seconds");
     }

@@ -13,6 +13,7 @@ import dev.tierscope.fixtures.population.Population;
 import dev.tierscope.fixtures.population.Timeline;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.task.Progress;
+import dev.tierscope.testing.Needs;
 import dev.tierscope.testing.Permissions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +26,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzeCommandTest {
@@ -76,6 +79,21 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void speaksOfOneThingInTheSingular() throws IOException {
+    analyze(Files.writeString(folder.resolve("metrics.txt"), "up 1\n"));
+    String report = out.toString();
+    assertAll(
+        () -> assertTrue(report.contains("1 label pair of 1 name · 1 entry\n"), report),
+        () -> assertTrue(report.contains(" · 1 sample "), report));
+  }
+
+  @Test
+  void saysThatOneMoreGroupIsThere() throws IOException {
+    analyze(Files.writeString(folder.resolve("metrics.txt"), "up 1\ndown 1\n"), "--top", "1");
+    assertTrue(out.toString().contains("  … and 1 more group; --top shows more\n"), out.toString());
+  }
+
+  @Test
   void printsWhatIsExpectedOfASmallBlock() throws IOException {
     analyze(block(), "--top", "5");
     String report = out.toString().lines().skip(1).reduce("", (a, l) -> a + l + "\n");
@@ -108,6 +126,7 @@ class AnalyzeCommandTest {
                     "totals",
                     "tiers",
                     "boundaries",
+                    "classification",
                     "scopes",
                     "metrics",
                     "labels",
@@ -196,6 +215,95 @@ class AnalyzeCommandTest {
   void countsByLabels() throws IOException {
     analyze(block(), "--by", "job,__name__", "--format", "json");
     assertEquals(SERIES, Json.read(out.toString()).sum("by.rows.series"));
+  }
+
+  @Test
+  void countsWhatRemainsWithoutSomeLabels() throws IOException {
+    analyze(block(), "--without", "le,user_id", "--format", "json");
+    Json report = Json.read(out.toString());
+    List<String> names = report.at("without.metrics.name");
+    List<String> retained = report.at("without.metrics.retainedSeries");
+    assertAll(
+        () -> assertEquals(List.of("le", "user_id"), report.at("without.labels")),
+        () -> assertEquals(SERIES, report.sum("without.series")),
+        () -> assertEquals(SERIES, report.sum("without.metrics.series")),
+        () ->
+            assertEquals(
+                report.sum("without.retainedSeries"), report.sum("without.metrics.retainedSeries")),
+        () -> assertEquals(report.count("metrics.name"), names.size()),
+        () -> assertEquals("6", retained.get(names.indexOf("checkout_cart_updates_total"))));
+  }
+
+  @Test
+  void saysTheSameInTextAndCsvOfWhatRemains() throws IOException {
+    analyze(block(), "--without", "user_id,path", "--top", "2");
+    String text = section(out.toString(), "Without user_id, path");
+    out.getBuffer().setLength(0);
+    analyze(block(), "--without", "user_id,path", "--top", "2", "--format", "csv");
+    List<String> rows =
+        Csv.read(out.toString()).stream()
+            .filter(row -> row.getFirst().startsWith("without"))
+            .map(row ->
+                row.get(0)
+                    + " "
+                    + row.get(2)
+                    + " "
+                    + row.get(4)
+                    + " "
+                    + row.get(9)
+                    + " "
+                    + row.get(12))
+            .toList();
+    String plain = text.replaceAll("(\\d)\u202f(\\d)", "$1$2").replaceAll(" +", " ");
+    assertAll(
+        () -> assertEquals("without  user_id,path 12000 10452", rows.getFirst()),
+        () -> assertTrue(plain.contains("\n 12000 → 10452 −13\u202f% all series\n"), plain),
+        () -> assertEquals(3, rows.size(), rows::toString));
+  }
+
+  @Test
+  void namesTheLabelsOfEachCombination() throws IOException {
+    Path page =
+        Files.writeString(folder.resolve("metrics.txt"), "a{x=\"1\",y=\"2 3\"} 1\nb{x=\"1\"} 1\n");
+    analyze(page, "--by", "x,y");
+    assertTrue(
+        out.toString().contains("             1  x=1  y=(none)\n             1  x=1  y=2 3\n"),
+        out.toString());
+    out.getBuffer().setLength(0);
+    analyze(page, "--by", "x");
+    assertTrue(out.toString().contains("             2  1\n"), out.toString());
+  }
+
+  @Test
+  void leavesTheTimeOfInputsWithoutTimesOut() throws IOException {
+    Path page = Files.writeString(folder.resolve("metrics.txt"), "up 1\n");
+    assertEquals(
+        0,
+        Main.run(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            "analyze",
+            block().toString(),
+            page.toString(),
+            "--format",
+            "json"));
+    Json report = Json.read(out.toString());
+    assertAll(
+        () -> assertEquals(7_200_000, report.sum("source.maxTime") - report.sum("source.minTime")),
+        () -> assertEquals(List.of("null"), report.at("totals.chunks")));
+  }
+
+  @Test
+  void measuresTheChurnOfAHeadWithLateSamples() throws Exception {
+    Path data = Needs.shared("data/tsdb/real/datadir-b-live.tar.gz");
+    analyze(data, "--block", "head", "--format", "json");
+    Json report = Json.read(out.toString());
+    long most =
+        report.at("churn.parts.labelPairs.churn").stream()
+            .mapToLong(Long::parseLong)
+            .max()
+            .orElse(0);
+    assertTrue(0 < most && most <= report.sum("totals.series"), most + "");
   }
 
   @Test
@@ -296,10 +404,9 @@ class AnalyzeCommandTest {
     Path file = folder.resolve("no/report.json");
     assertEquals(2, analyze(block(), "-o", file.toString()));
     assertEquals(
-        "tierscope: "
-            + file
-            + ": writing failed: there is no such directory."
-            + " Make room on the disk or choose another place with -o; nothing was replaced.",
+        "tierscope: %s: writing failed: there is no directory %s."
+                .formatted(file, folder.resolve("no"))
+            + " Make the directory first, or choose another place with -o.",
         err.toString().strip());
   }
 
@@ -307,8 +414,49 @@ class AnalyzeCommandTest {
   void replacesNoDirectory() throws IOException {
     Path file = Files.createDirectory(folder.resolve("empty"));
     assertEquals(2, analyze(block(), "-o", file.toString()));
-    assertTrue(err.toString().contains("writing failed: it is a directory"), err.toString());
+    assertEquals(
+        "tierscope: %s: writing failed: it is a directory, expected a file.".formatted(file)
+            + " Name a file in it, such as "
+            + file.resolve("report")
+            + ".",
+        err.toString().strip());
     assertTrue(Files.isDirectory(file));
+  }
+
+  @Test
+  void writesIntoNoFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+    assertEquals(2, analyze(block(), "-o", file.resolve("report.json").toString()));
+    assertEquals(
+        "tierscope: %s: writing failed: %s is a file, expected a directory."
+                .formatted(file.resolve("report.json"), file)
+            + " Choose another place with -o.",
+        err.toString().strip());
+  }
+
+  @Test
+  void saysThatThisUserMayNotWriteThere() throws Exception {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    Path own = Files.writeString(folder.resolve("own.json"), "mine");
+    assumeTrue(closed.toFile().setWritable(false), "needs permissions as POSIX has them");
+    assumeTrue(own.toFile().setWritable(false), "needs permissions as POSIX has them");
+    Path file = closed.resolve("report.json");
+    assertEquals(
+        2, Permissions.obeyed(() -> analyze(block(), "-o", file.toString())), err.toString());
+    assertEquals(2, Permissions.obeyed(() -> analyze(block(), "-o", own.toString())));
+    assertEquals(
+        "tierscope: %s: writing failed: this user may not write in its directory.".formatted(file)
+            + " Choose another place with -o.\n"
+            + "tierscope: %s: writing failed: this user may not write it.".formatted(own)
+            + " Choose another place with -o.",
+        err.toString().strip());
+    assertEquals("mine", Files.readString(own));
+  }
+
+  @Test
+  void refusesAPlaceToWriteBeforeItReadsAnything() {
+    assertEquals(2, analyze(folder.resolve("nothing"), "-o", folder.toString()));
+    assertTrue(err.toString().contains("it is a directory"), err.toString());
   }
 
   @ParameterizedTest
@@ -344,20 +492,67 @@ class AnalyzeCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--match {job=",
-        "--match x{y=~\"(\"}",
-        "--from yesterday",
-        "--from 2026-03-03 --to 2026-03-02",
-        "--top -1",
-        "--block 01NOTHING",
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--match {job=      | selector, column 6: found the end, expected a quoted value.",
+        "--match x{y=~\"(\"} | selector, column 7: ",
+        "--match=           | selector, column 1: found the end, expected a metric name or \"{\".",
+        "--from yesterday   | Invalid value for option '--from': 'yesterday' is no time; write"
+            + " 2026-11-22,",
+        "--to 2026-02-30    | Invalid value for option '--to': '2026-02-30' is no time; write"
+            + " 2026-11-22,",
+        "--from +999999999-01-01T00:00:00Z | Invalid value for option '--from':"
+            + " '+999999999-01-01T00:",
+        "--from 2026-03-03 --to 2026-03-02 | --to (2026-03-02T00:00:00Z) is not after --from"
+            + " (2026-03-03T",
+        "--from 2026-03-03 --to 2026-03-03 | --to (2026-03-03T00:00:00Z) is not after --from"
+            + " (2026-03-03T",
+        "--top -1           | Invalid value for option '--top': '-1' is no number of rows; write a"
+            + " whole",
+        "--top 0            | Invalid value for option '--top': '0' is no number of rows; write a"
+            + " whole",
+        "--top 99999999999  | Invalid value for option '--top': '99999999999' is no number of rows;"
+            + " write",
+        "--top ten          | Invalid value for option '--top': 'ten' is no number of rows; write a"
+            + " whole",
+        "--by=              | --by '' has an empty label name; write names with a comma between"
+            + " two,",
+        "--by job,,pod      | --by 'job,,pod' has an empty label name; write names with a comma"
+            + " between",
+        "--by job,          | --by 'job,' has an empty label name; write names with a comma between"
+            + " two,",
+        "--by job,pod,job   | --by has the label job twice",
+        "--without job,     | --without 'job,' has an empty label name; write names with a comma",
+        "--without __name__ | --without cannot remove __name__: every series needs its metric name",
+        "--tiers 5          | Invalid value for option '--tiers': '5' is not two boundaries above 0, the",
+        "--tiers 9,5        | Invalid value for option '--tiers': '9,5' is not two boundaries above 0, the",
+        "--tiers 0,5        | Invalid value for option '--tiers': '0,5' is not two boundaries above 0, the",
+        "--scopes none      | none: there is no such file. Check the path.",
+        "--block 01NOTHING  | ",
+        "--format jsn       | Invalid value for option '--format': expected one of [text, json,"
+            + " csv]",
+        "--formt json       | Unknown option: '--formt'. Did you mean --format?",
+        "-o=                | -o has no file name",
       })
-  void refusesWrongUsageInOneLineWithStatus2(String options) throws IOException {
+  void refusesWrongUsageInOneLineWithStatus2(String options, @Nullable String why)
+      throws IOException {
     assertEquals(2, analyze(block(), options.split(" ")));
     assertEquals("", out.toString());
-    String line = err.toString().lines().findFirst().orElseThrow();
-    assertFalse(line.isBlank() || line.contains("Exception") || line.contains("fault"), line);
+    List<String> lines = err.toString().lines().toList();
+    assertEquals(1, lines.size(), err.toString());
+    String line = lines.getFirst();
+    assertTrue(line.startsWith("tierscope: " + (why == null ? "" : why)), line);
+    assertFalse(line.contains("Exception") || line.contains("fault"), line);
+  }
+
+  @Test
+  void replacesNoFileThatItReads() throws IOException {
+    Path page = Files.writeString(folder.resolve("metrics"), "up 1\n");
+    assertEquals(2, analyze(page, "-o", folder.resolve("./metrics").toString()));
+    assertEquals("up 1\n", Files.readString(page));
+    assertTrue(err.toString().contains("metrics, which is to be analysed"), err.toString());
   }
 
   @Test

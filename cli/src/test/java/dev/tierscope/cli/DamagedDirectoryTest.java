@@ -84,14 +84,16 @@ class DamagedDirectoryTest {
   @Test
   void countsCompletelyWhenMetaJsonHasNoBytes() throws IOException {
     Files.write(block().resolve("meta.json"), new byte[0]);
-    assertWarning("meta.json", "it is not a JSON object; its time range is taken from the series");
+    assertWarning("meta.json", "it is empty; its time range is taken from the series");
   }
 
   @Test
   void countsCompletelyWhenAChunkFileIsMissing() throws IOException {
     Files.delete(block().resolve("chunks/000001"));
     assertWarning(
-        "index", "the samples of " + SERIES + " chunks are unknown: chunk files are missing");
+        "chunks",
+        "the samples of %d chunks and bytes of %1$d series are unknown, the first: there is no"
+            .formatted(SERIES));
   }
 
   @Test
@@ -99,7 +101,9 @@ class DamagedDirectoryTest {
     delete(block().resolve("chunks"));
     Files.writeString(block().resolve("chunks"), "");
     assertWarning(
-        "index", "the samples of " + SERIES + " chunks are unknown: chunk files are missing");
+        "chunks",
+        "the samples of %d chunks and bytes of %1$d series are unknown, the first: there is no"
+            .formatted(SERIES));
   }
 
   @Test
@@ -107,6 +111,13 @@ class DamagedDirectoryTest {
     Path other = Files.createDirectories(data.resolve("other").resolve(EMPTY));
     assertEquals(2, analyze(other.resolveSibling("")));
     assertTrue(err.toString().contains("the block directory is empty"), err.toString());
+  }
+
+  @Test
+  void showsNoControlCharactersOfNames() throws IOException {
+    Path strange = Files.createDirectories(data.resolve("a\u001b[31mb"));
+    assertEquals(2, analyze(strange));
+    assertTrue(err.toString().contains("a\ufffd[31mb: there is no TSDB block"), err.toString());
   }
 
   @Test
@@ -133,7 +144,7 @@ class DamagedDirectoryTest {
   void tellsThatTheChunksOfABlockByItselfMayNotBeRead() throws IOException {
     Path chunks = block().resolve("chunks");
     close(chunks);
-    assertEquals(0, analyze(block(), "--format", "json", "--strict"), err.toString());
+    assertEquals(2, analyze(block(), "--format", "json", "--strict"), err.toString());
     Json report = Json.read(out.toString());
     assertTrue(
         contains(report.at("source.notices.what"), "this user may not read it"), out.toString());
@@ -175,17 +186,21 @@ class DamagedDirectoryTest {
     assertEquals(2, analyze(data, "--strict"));
   }
 
-  /// Every series is counted; only something else is unknown.
+  /// Every series is counted; something else is unknown, which is a problem all the same: status 0
+  /// and a warning, 2 with `--strict`.
   private void assertWarning(String where, String what) {
-    assertEquals(0, analyze(data, "--format", "json", "--strict"), err.toString());
+    assertEquals(0, analyze(data, "--format", "json"), err.toString());
     Json report = Json.read(out.toString());
+    String warning = err.toString();
     assertAll(
-        () -> assertEquals("", err.toString()),
+        () -> assertTrue(warning.startsWith("tierscope: warning: "), warning),
+        () -> assertTrue(warning.contains(what), warning),
         () -> assertTrue(contains(report.at("source.notices.where"), where), out.toString()),
         () -> assertTrue(contains(report.at("source.notices.what"), what), out.toString()),
         () -> assertTrue(report.at("source.notices.severity").contains("warning")),
         () -> assertFalse(report.at("source.notices.severity").contains("damage")),
         () -> assertEquals(List.of("exact"), report.at("totals.accuracy.series")));
+    assertEquals(2, analyze(data, "--strict"), err.toString());
   }
 
   private static boolean contains(List<String> texts, String part) {

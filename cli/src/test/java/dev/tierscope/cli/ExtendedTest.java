@@ -73,6 +73,41 @@ class ExtendedTest {
   }
 
   @Test
+  void tellsTheChunksWhoseChecksumIsWrong() throws IOException {
+    Path chunks = copy(block(), folder.resolve("block")).resolve("chunks/000001");
+    byte[] bytes = Files.readAllBytes(chunks);
+    bytes[12] ^= 1;
+    Files.write(chunks, bytes);
+    Path damaged = folder.resolve("block");
+    assertEquals(0, analyze(damaged, "--strict"), "only --extended looks at chunks");
+    assertEquals(0, analyze(damaged, "--format", "json", "--extended"), err.toString());
+    Json report = Json.read(out.toString().lines().toList().getLast());
+    assertAll(
+        () -> assertTrue(err.toString().contains("chunks/000001 at byte 9: chunk checksum is 0x")),
+        () -> assertEquals(1, report.sum("chunkStatistics.damagedChunks")),
+        () -> assertEquals(report.sum("totals.chunks") - 1, report.sum("chunkStatistics.fullness")),
+        () ->
+            assertEquals(
+                List.of("at least: 1 chunks could not be read"),
+                report.at("chunkStatistics.accuracy")),
+        () ->
+            assertEquals(
+                List.of("at most: 1 chunks could not be read"),
+                report.at("totals.accuracy.samples")));
+    assertEquals(2, analyze(damaged, "--extended", "--strict"));
+    assertTrue(out.toString().contains("\n1 chunks could not be read\n"), out.toString());
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+    return to;
+  }
+
+  @Test
   void refusesToChooseSeriesWithExtended() {
     assertEquals(2, analyze(block(), "--extended", "--match", "up"));
     assertTrue(err.toString().contains("leave out --match, --from and --to"), err.toString());

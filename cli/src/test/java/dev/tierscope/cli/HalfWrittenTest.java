@@ -12,6 +12,7 @@ import dev.tierscope.fixtures.population.Timeline;
 import dev.tierscope.task.Progress;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is left when writing ends early: processes of their own, since only they can run out of
 /// room or be interrupted.
@@ -51,6 +54,41 @@ class HalfWrittenTest {
         () -> assertEquals(1, said.lines().count(), said),
         () -> assertEquals("old", Files.readString(report)),
         () -> assertEquals(List.of("report.json"), names(out)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "csv"})
+  void endsQuietlyWhenTheReaderOfItsPipeHasEnough(String format) throws Exception {
+    Path data = folder.resolve("data");
+    Timeline timeline = new Timeline(Timeline.DEFAULT_START, 1, 2, 0);
+    new DataDirectoryWriter(Population.of(12_000), timeline).write(data, Progress.NONE);
+    Process process =
+        command(":", "analyze", data.toString(), "--format", format)
+            .redirectOutput(ProcessBuilder.Redirect.PIPE)
+            .start();
+    try (InputStream pipe = process.getInputStream()) {
+      assertEquals(100, pipe.readNBytes(100).length);
+    }
+    String said = said(process);
+    assertAll(() -> assertEquals("", said), () -> assertEquals(141, process.exitValue()));
+  }
+
+  @Test
+  void saysThatStandardOutputHasNoRoom() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "needs /dev/full, which only Linux has");
+    Path page = Files.writeString(folder.resolve("metrics"), "up 1\n");
+    Process process =
+        command(":", "analyze", page.toString()).redirectOutput(full.toFile()).start();
+    String said = said(process);
+    assertAll(
+        () -> assertEquals(2, process.exitValue()),
+        () ->
+            assertTrue(
+                said.startsWith("tierscope: standard output: writing failed: No space left"), said),
+        () ->
+            assertTrue(
+                said.endsWith("Make room on the disk or choose another place with -o.\n"), said));
   }
 
   @Test
@@ -85,6 +123,10 @@ class HalfWrittenTest {
 
   /// Starts the command line in a shell that has first done something else.
   private Process start(String first, String... arguments) throws IOException {
+    return command(first, arguments).start();
+  }
+
+  private ProcessBuilder command(String first, String... arguments) {
     List<String> command = new ArrayList<>(List.of("sh", "-c", first + "; exec \"$@\"", "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
@@ -94,8 +136,7 @@ class HalfWrittenTest {
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(errors.toFile())
-        .start();
+        .redirectError(errors.toFile());
   }
 
   /// What it has printed as errors, once it has ended.

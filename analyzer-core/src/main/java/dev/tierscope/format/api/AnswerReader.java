@@ -7,6 +7,7 @@ import dev.tierscope.format.text.SeriesFile;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Count;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.task.Progress;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -39,6 +41,7 @@ final class AnswerReader {
   private final Progress progress;
   private final Map<String, String> texts = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> infos = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private Optional<LabelSets> series = Optional.empty();
   private Optional<TsdbStatus> status = Optional.empty();
@@ -62,12 +65,16 @@ final class AnswerReader {
     } catch (JacksonException e) {
       throw new AnalyzerException(
           new Problem(
-              "this is no complete JSON: " + e.getOriginalMessage(),
-              where(e.getLocation()),
+              "this is no complete JSON: " + firstLine(e.getOriginalMessage()),
+              e.getLocation() == null ? name : where(e.getLocation()),
               SAVE_AGAIN),
           e);
     }
     return answer();
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
   }
 
   private void member(JsonParser in, String member) throws AnalyzerException {
@@ -83,7 +90,8 @@ final class AnswerReader {
       case "warnings", "infos" -> {
         if (token == JsonToken.START_ARRAY) {
           while (in.nextToken() != JsonToken.END_ARRAY) {
-            warnings.add(in.currentToken().isScalarValue() ? in.getString() : "");
+            String text = in.currentToken().isScalarValue() ? in.getString() : "";
+            (member.equals("warnings") ? warnings : infos).add(text);
             in.skipChildren();
           }
         }
@@ -116,18 +124,31 @@ final class AnswerReader {
           new Problem("the answer has no member \"data\" to read", name, SAVE_AGAIN));
     }
     return new SavedAnswer.Series(
-        new SeriesFile(series.get().table(progress), skipped, problems, accuracy()));
+        new SeriesFile(series.get().table(progress), skipped, problems(), said(infos), accuracy()));
+  }
+
+  /// A server warns when something is missing: a limit was reached, a store did not answer.
+  private List<Problem> problems() {
+    return Stream.concat(problems.stream(), said(warnings).stream()).toList();
+  }
+
+  private List<Problem> said(List<String> texts) {
+    return texts.stream()
+        .map(text ->
+            new Problem(
+                "the server says: " + text,
+                name,
+                "Ask again, with a higher limit if there is one."))
+        .toList();
   }
 
   private Accuracy accuracy() {
-    for (String warning : warnings) {
-      if (warning.contains("truncated") || warning.contains("limit")) {
-        return new Accuracy.AtLeast("the server says: " + warning);
-      }
+    if (!warnings.isEmpty()) {
+      return new Accuracy.AtLeast("the server says: " + warnings.getFirst());
     }
     return skipped == 0
         ? Accuracy.EXACT
-        : new Accuracy.AtLeast(skipped + " entries could not be read");
+        : new Accuracy.AtLeast(Noun.counted(skipped, "entry") + " could not be read");
   }
 
   private void series(JsonParser in) throws AnalyzerException {

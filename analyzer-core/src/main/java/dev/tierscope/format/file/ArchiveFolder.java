@@ -27,19 +27,23 @@ final class ArchiveFolder implements Folder {
   private final String top;
   private final SortedMap<String, Entry> entries;
   private final List<String> emptyDirectories;
+  private final List<Problem> problems;
   private final Spool spool;
 
+  /// @param problems see [#problems]
   /// @param top what all names in the archive start with and those in `entries` lack, or ""
   ArchiveFolder(
       Path archive,
       String top,
       SortedMap<String, Entry> entries,
       List<String> emptyDirectories,
+      List<Problem> problems,
       Spool spool) {
     this.archive = archive;
     this.top = top;
     this.entries = entries;
     this.emptyDirectories = emptyDirectories;
+    this.problems = List.copyOf(problems);
     this.spool = spool;
   }
 
@@ -67,6 +71,11 @@ final class ArchiveFolder implements Folder {
   @Override
   public List<String> emptyDirectories() {
     return emptyDirectories;
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return problems;
   }
 
   @Override

@@ -3,17 +3,20 @@ package dev.tierscope.format.file;
 import dev.tierscope.format.file.ArchiveFolder.Entry;
 import dev.tierscope.format.file.ArchiveFolder.Spool;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.task.Cancelled;
 import dev.tierscope.task.Progress;
 import io.airlift.compress.v3.zstd.ZstdJavaInputStream;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -32,9 +37,12 @@ import org.apache.commons.compress.archivers.tar.TarFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/// Lists one archive, unpacks what is packed and wanted, and watches the limits meanwhile.
+/// Lists one archive, unpacks what is packed and wanted, and watches the limits meanwhile. Where an
+/// archive is cut off or damaged, what was whole before is kept and the rest is told as a problem.
 final class ArchiveOpener {
   private static final int PIECE = 1 << 16;
+  private static final int TAR_BLOCK = 512;
+  private static final String AGAIN = "Copy or make the archive again.";
 
   private final Path archive;
   private final Predicate<String> wanted;
@@ -42,6 +50,7 @@ final class ArchiveOpener {
   private final Progress progress;
   private final Map<String, Place> places = new HashMap<>();
   private final Set<String> directories = new TreeSet<>();
+  private final List<Problem> problems = new ArrayList<>();
   private final byte[] piece = new byte[PIECE];
   private long archiveSize;
   private long consumed;
@@ -90,27 +99,57 @@ final class ArchiveOpener {
   }
 
   private AnalyzerException damaged(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    if (message.contains("No space left") || message.contains("not enough space")) {
+    if (isDiskFull(e)) {
       return new AnalyzerException(
           new Problem(
-              "the disk is full after unpacking " + spooled + " bytes",
+              "the disk is full after unpacking " + Noun.counted(spooled, "byte"),
               archive.toString(),
               "Free space in " + System.getProperty("java.io.tmpdir") + ", or set java.io.tmpdir."),
           e);
     }
-    return new AnalyzerException(
+    return new AnalyzerException(cutOff(e), e);
+  }
+
+  private static boolean isDiskFull(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("No space left") || message.contains("not enough space");
+  }
+
+  private Problem cutOff(Exception e) {
+    String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+    return new Problem(
+        "the archive is damaged or cut off: " + why,
+        archive + " at byte " + consumed + " of " + archiveSize,
+        AGAIN);
+  }
+
+  /// Goes on with what was found so far, if there is anything.
+  private void keep(Exception e) throws AnalyzerException {
+    if (places.isEmpty() || isDiskFull(e)) {
+      throw damaged(e);
+    }
+    problems.add(cutOff(e));
+  }
+
+  /// Two blocks of zeros end a tar; without them it was cut off, be it between two entries.
+  private void noteMissingEnd() {
+    problems.add(
         new Problem(
-            "the archive is damaged or cut off: " + message,
+            "the archive has no end, so files may be missing",
             archive + " at byte " + consumed + " of " + archiveSize,
-            "Copy or make the archive again."),
-        e);
+            AGAIN));
+  }
+
+  private static long wholeBlocks(long bytes) {
+    return (bytes + TAR_BLOCK - 1) / TAR_BLOCK * TAR_BLOCK;
   }
 
   private void tar() throws IOException, AnalyzerException {
     try (TarFile tar = new TarFile(archive)) {
+      long end = 0;
       for (TarArchiveEntry entry : tar.getEntries()) {
         consumed = entry.getDataOffset();
+        end = Math.max(end, consumed + wholeBlocks(entry.getSize()));
         String name = accepted(entry);
         if (name.isEmpty()) {
           continue;
@@ -120,6 +159,36 @@ final class ArchiveOpener {
         }
         put(name, new Place(Where.ARCHIVE, entry.getDataOffset(), entry.getSize()));
       }
+      if (archiveSize - end < TAR_BLOCK) {
+        consumed = archiveSize;
+        noteMissingEnd();
+      }
+    } catch (Cancelled e) {
+      throw e;
+    } catch (IOException | RuntimeException e) { // it wants to see all entries before the first
+      places.clear();
+      directories.clear();
+      tarUpToDamage();
+    }
+  }
+
+  private void tarUpToDamage() throws IOException, AnalyzerException {
+    Position in = new Position(counted());
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
+      for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+        long offset = in.position;
+        String name = accepted(entry);
+        if (entry.getSize() > archiveSize - offset) {
+          throw new IOException("entry \"" + name + "\" ends behind the end");
+        }
+        if (!name.isEmpty()) {
+          put(name, new Place(Where.ARCHIVE, offset, entry.getSize()));
+        }
+      }
+    } catch (Cancelled e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      keep(e);
     }
   }
 
@@ -152,24 +221,76 @@ final class ArchiveOpener {
     };
   }
 
-  private void unpack(InputStream in, Spool spool) throws IOException, AnalyzerException {
+  private void unpack(InputStream packed, Spool spool) throws IOException, AnalyzerException {
+    Position in = new Position(packed);
     try (TarArchiveInputStream tar = new TarArchiveInputStream(in);
         OutputStream out = Files.newOutputStream(spool.file())) {
-      for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
-        String name = accepted(entry);
-        if (name.isEmpty()) {
-          continue;
+      try {
+        long end = 0;
+        for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+          end = in.position + wholeBlocks(entry.getSize());
+          unpack(tar, entry, out);
         }
-        if (entry.getSize() > limits.totalBytes() - unpacked) {
-          throw tooLarge(name, unpacked + entry.getSize(), limits.totalBytes());
+        if (in.position <= end) {
+          noteMissingEnd();
         }
-        if (wanted.test(name)) {
-          put(name, spool(tar, name, out));
-        } else {
-          skip(tar, name);
-          put(name, new Place(Where.NOWHERE, 0, entry.getSize()));
-        }
+        skip(in, ""); // a checksum may follow
+      } catch (Cancelled e) {
+        throw e;
+      } catch (IOException | RuntimeException e) { // the libraries throw many kinds
+        keep(e);
       }
+    }
+  }
+
+  private void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, OutputStream out)
+      throws IOException, AnalyzerException {
+    String name = accepted(entry);
+    if (name.isEmpty()) {
+      return;
+    }
+    if (entry.getSize() > limits.totalBytes() - unpacked) {
+      throw tooLarge(name, unpacked + entry.getSize(), limits.totalBytes());
+    }
+    if (wanted.test(name)) {
+      Place place = spool(tar, name, out);
+      if (place.size < entry.getSize()) {
+        throw new IOException("entry \"" + name + "\" ends behind the end");
+      }
+      put(name, place);
+    } else {
+      skip(tar, name);
+      put(name, new Place(Where.NOWHERE, 0, entry.getSize()));
+    }
+  }
+
+  /// Knows how many bytes were read.
+  private static final class Position extends FilterInputStream {
+    long position;
+
+    Position(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = in.read();
+      position += b < 0 ? 0 : 1;
+      return b;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int got = in.read(into, from, length);
+      position += Math.max(0, got);
+      return got;
+    }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+      long skipped = in.skip(bytes);
+      position += skipped;
+      return skipped;
     }
   }
 
@@ -196,14 +317,16 @@ final class ArchiveOpener {
     if (entry.isSymbolicLink()) {
       throw ArchiveNames.refused(archive, name, "is a symbolic link");
     }
-    if (!entry.isFile() || entry.isSparse() || name.isEmpty() || entry.getSize() < 0) {
+    boolean special =
+        entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice() || entry.isSparse();
+    if (special || !entry.isFile() || name.isEmpty() || entry.getSize() < 0) {
       throw ArchiveNames.refused(archive, name, "is no plain file");
     }
     return name;
   }
 
   private void zip(Spool spool) throws IOException, AnalyzerException {
-    try (ZipFile zip = ZipFile.builder().setPath(archive).get();
+    try (ZipFile zip = open(archive);
         OutputStream out = Files.newOutputStream(spool.file())) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
         String name = ArchiveNames.checked(archive, entry.getName());
@@ -223,11 +346,48 @@ final class ArchiveOpener {
         } else if (!zip.canReadEntryData(entry)) {
           throw ArchiveNames.refused(archive, name, "is encrypted or packed in an unknown way");
         } else {
-          try (InputStream in = zip.getInputStream(entry)) {
-            put(name, spool(in, name, out));
-          }
+          packed(zip, entry, name, out);
         }
       }
+    }
+  }
+
+  private ZipFile open(Path zip) throws AnalyzerException {
+    try {
+      return ZipFile.builder().setPath(zip).get();
+    } catch (IOException | RuntimeException e) {
+      throw new AnalyzerException(
+          new Problem(
+              "the list of files at the end of the zip cannot be read: it is damaged or cut off",
+              zip + " at byte " + archiveSize + " of " + archiveSize,
+              AGAIN),
+          e);
+    }
+  }
+
+  private void packed(ZipFile zip, ZipArchiveEntry entry, String name, OutputStream out)
+      throws IOException, AnalyzerException {
+    long from = spooled;
+    CRC32 crc = new CRC32();
+    try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), crc)) {
+      put(name, spool(in, name, out));
+      if (entry.getCrc() >= 0 && entry.getCrc() != crc.getValue()) {
+        problems.add(
+            new Problem(
+                "checksum of the entry is 0x%08x, expected 0x%08x"
+                    .formatted(crc.getValue(), entry.getCrc()),
+                archive + "!" + name,
+                AGAIN));
+      }
+    } catch (Cancelled e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      if (isDiskFull(e)) {
+        throw damaged(e);
+      }
+      problems.add(
+          new Problem("the entry is damaged: " + e.getMessage(), archive + "!" + name, AGAIN));
+      put(name, new Place(Where.SPOOL, from, spooled - from)); // what could be unpacked of it
     }
   }
 
@@ -313,7 +473,8 @@ final class ArchiveOpener {
           };
       entries.put(name.substring(top.length()), new Entry(place.size, bytes));
     });
-    return new ArchiveFolder(archive, top, entries, emptyDirectories(top, entries), spool);
+    return new ArchiveFolder(
+        archive, top, entries, emptyDirectories(top, entries), problems, spool);
   }
 
   private List<String> emptyDirectories(String top, SortedMap<String, Entry> entries) {

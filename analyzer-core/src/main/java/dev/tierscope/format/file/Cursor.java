@@ -1,6 +1,7 @@
 package dev.tierscope.format.file;
 
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -119,7 +120,7 @@ public final class Cursor {
           file,
           from,
           part,
-          "at most " + (end - at) + " bytes",
+          "at most " + Noun.counted(end - at, "byte"),
           Long.toUnsignedString(length),
           COPY_AGAIN);
     }

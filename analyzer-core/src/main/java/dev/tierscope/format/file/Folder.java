@@ -32,6 +32,12 @@ public interface Folder extends AutoCloseable {
     return Collections.emptySortedMap();
   }
 
+  /// What is wrong with the folder as a whole, so that files may be missing or have changed: an
+  /// archive that was cut off.
+  default List<Problem> problems() {
+    return List.of();
+  }
+
   /// Size of a file in bytes.
   ///
   /// @throws AnalyzerException if there is no such file

@@ -2,6 +2,7 @@ package dev.tierscope.format.text;
 
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.task.Progress;
 import java.io.IOException;
@@ -35,6 +36,8 @@ public final class Exposition {
   private long samples;
   private long skipped;
   private boolean ended;
+  private byte lastByte;
+  private boolean described; // a comment that only such pages have
   private int moved; // how far the last fill moved the line to the front
 
   private Exposition(InputStream in, String name, Progress progress) {
@@ -75,13 +78,36 @@ public final class Exposition {
     if (samples == 0 && skipped > 0) {
       throw new AnalyzerException(
           new Problem(
-              "none of " + lines + " lines is a sample; the first: " + problems.getFirst().what(),
+              "no sample in "
+                  + Noun.counted(lines, "line")
+                  + "; the first: "
+                  + problems.getFirst().what(),
               problems.getFirst().where(),
               "Save the text of a /metrics page."));
     }
+    if (samples == 0 && !described) {
+      throw new AnalyzerException(
+          new Problem(
+              "there is no sample in it, only blank lines or comments",
+              name,
+              "Save the text of a /metrics page."));
+    }
     Accuracy accuracy =
-        skipped == 0 ? Accuracy.EXACT : new Accuracy.AtLeast(skipped + " lines could not be read");
-    return new SeriesFile(sets.table(progress), skipped, problems, accuracy);
+        skipped == 0
+            ? Accuracy.EXACT
+            : new Accuracy.AtLeast(Noun.counted(skipped, "line") + " could not be read");
+    return new SeriesFile(sets.tableOfSamples(progress), skipped, problems, remarks(), accuracy);
+  }
+
+  /// A page ends with a line feed; one that was cut off mostly does not.
+  private List<Problem> remarks() {
+    return ended || bytes == 0 || lastByte == '\n'
+        ? List.of()
+        : List.of(
+            new Problem(
+                "the last line does not end with a line feed, so the page may have been cut off",
+                name,
+                "Save the page again if it has fewer lines than the server sends."));
   }
 
   /// The end of the current line, or -1 if it is the last one and ends with the file.
@@ -117,6 +143,7 @@ public final class Exposition {
     int got = in.read(buffer, filled, buffer.length - filled);
     bytes += Math.max(0, got);
     filled += Math.max(0, got);
+    lastByte = got > 0 ? buffer[filled - 1] : lastByte;
     return got > 0;
   }
 
@@ -134,6 +161,7 @@ public final class Exposition {
     }
     if (buffer[at] == '#') {
       ended |= Arrays.equals(buffer, at, end, END, 0, END.length);
+      described |= ended || isDescription(at, end);
       return;
     }
     if (ended) {
@@ -146,6 +174,12 @@ public final class Exposition {
     } catch (BadLine e) {
       skip(e, at - from);
     }
+  }
+
+  /// Whether a comment is a `# HELP`, `# TYPE` or `# UNIT`: a page may have these and no sample.
+  private boolean isDescription(int from, int end) {
+    String start = new String(buffer, from, Math.min(7, end - from), StandardCharsets.ISO_8859_1);
+    return start.equals("# HELP ") || start.equals("# TYPE ") || start.equals("# UNIT ");
   }
 
   private boolean isByteOrderMark(int from, int end) {

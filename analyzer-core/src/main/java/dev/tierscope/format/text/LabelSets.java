@@ -18,7 +18,6 @@ import java.util.Set;
 /// Memory: eight bytes a label and each string once.
 public final class LabelSets {
   private static final int LARGEST = Integer.MAX_VALUE - 16;
-  private static final long[] ONE_SAMPLE = {1};
 
   private final String where;
   private final SymbolsBuilder symbols = new SymbolsBuilder();
@@ -94,11 +93,21 @@ public final class LabelSets {
     used++;
   }
 
-  /// The table of all sets; equal ones are one series whose samples are added. Nothing can be added
+  /// The table of all sets, each a sample; equal ones are one series whose samples are added.
+  /// Nothing can be added afterwards.
+  public SeriesTable tableOfSamples(Progress progress) {
+    return table(Set.of(Weight.SAMPLES), new long[] {1}, progress);
+  }
+
+  /// The table of all sets; equal ones are one series. It knows no weights. Nothing can be added
   /// afterwards.
   public SeriesTable table(Progress progress) {
+    return table(Set.of(), new long[0], progress);
+  }
+
+  private SeriesTable table(Set<Weight> weights, long[] each, Progress progress) {
     SymbolsBuilder.Built built = symbols.build();
-    SeriesTableBuilder builder = new SeriesTableBuilder(built.symbols(), Set.of(Weight.SAMPLES));
+    SeriesTableBuilder builder = new SeriesTableBuilder(built.symbols(), weights);
     int[] labels = new int[64];
     for (int at = 0; at < start; at += ids[at] + 1) {
       int length = ids[at];
@@ -109,7 +118,7 @@ public final class LabelSets {
         labels[i] = built.newIds()[ids[at + 1 + i]];
       }
       sort(labels, length);
-      builder.add(labels, length, ONE_SAMPLE);
+      builder.add(labels, length, each);
     }
     return builder.build(Duplicates.MERGE, progress);
   }

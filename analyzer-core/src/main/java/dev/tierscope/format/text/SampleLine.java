@@ -146,9 +146,7 @@ final class SampleLine {
     if (keep) {
       if (into.has(text, 0, name)) {
         throw new BadLine(
-            column - from + 1,
-            "each label once",
-            new String(text, 0, name, StandardCharsets.UTF_8) + " twice");
+            column - from + 1, "each label once", Excerpt.of(text, 0, name) + " twice");
       }
       into.label(text, 0, name, text, name, textUsed - name);
     }
@@ -166,7 +164,8 @@ final class SampleLine {
   }
 
   private void quoted(int from) throws BadLine {
-    at++;
+    int start = textUsed;
+    int quote = at++;
     while (at < end && line[at] != '"') {
       byte b = line[at++];
       if (b != '\\' || at >= end) {
@@ -185,6 +184,10 @@ final class SampleLine {
     }
     if (at >= end) {
       throw bad(from, "a closing quote");
+    }
+    if (!Excerpt.isUtf8(text, start, textUsed)) {
+      at = quote;
+      throw bad(from, "UTF-8");
     }
     at++;
   }
@@ -249,10 +252,10 @@ final class SampleLine {
     if (at >= end) {
       return new BadLine(at - from + 1, expected, "the end of the line");
     }
-    int length = Math.min(20, end - at);
-    return new BadLine(
-        at - from + 1,
-        expected,
-        "\"" + new String(line, at, length, StandardCharsets.UTF_8) + "\"");
+    int to = Math.min(at + 20, end);
+    while (to < Math.min(at + 24, end) && (line[to] & 0xc0) == 0x80) {
+      to++; // not in the middle of a character
+    }
+    return new BadLine(at - from + 1, expected, "\"" + Excerpt.of(line, at, to) + "\"");
   }
 }

@@ -8,18 +8,25 @@ import java.util.List;
 
 /// The series that a file names.
 ///
-/// @param table with the weight [dev.tierscope.table.Weight#SAMPLES]: how often the file has the
-///   series
+/// @param table of a page with the weight [dev.tierscope.table.Weight#SAMPLES]: how often it has
+///   the series; of an answer without any
 /// @param skipped lines or entries that could not be read
-/// @param problems the first of them, with line and column; at most [#MOST_PROBLEMS]
-/// @param accuracy exact, unless something was skipped or the file says that it is cut
+/// @param problems the first of them, with line and column, at most [#MOST_PROBLEMS]; and what else
+///   makes series missing
+/// @param remarks what is worth knowing and no problem
+/// @param accuracy exact, unless there are problems
 public record SeriesFile(
-    SeriesTable table, long skipped, List<Problem> problems, Accuracy accuracy) {
+    SeriesTable table,
+    long skipped,
+    List<Problem> problems,
+    List<Problem> remarks,
+    Accuracy accuracy) {
   /// More problems than these are only counted.
   public static final int MOST_PROBLEMS = 100;
 
   public SeriesFile {
     problems = List.copyOf(problems);
+    remarks = List.copyOf(remarks);
   }
 
   /// Number of series.

@@ -61,29 +61,36 @@ public final class Block {
   ///   are damaged
   public static Block open(Folder folder, String path) throws AnalyzerException {
     String prefix = path.isEmpty() ? "" : path + "/";
+    if (folder.files(prefix + "index").isEmpty()
+        && !folder.emptyDirectories().contains(prefix + "index")) {
+      throw new AnalyzerException(
+          new Problem(
+              "the block has no index",
+              folder.where(prefix + "index"),
+              "Copy the block again; without its index it cannot be read."));
+    }
     ForkJoinTask<Meta> reading =
         ForkJoinPool.commonPool().submit(() -> Meta.read(folder, prefix)); // beside the index
+    List<Notice> notices = new ArrayList<>();
     BlockIndex index;
+    PostingsOffsets postings;
     try {
       index =
           BlockIndex.open(
               folder.map(prefix + "index"),
               folder.where(prefix + "index"),
               () -> reading.join().version());
+      postings = postings(index, notices);
     } finally {
       reading.quietlyJoin(); // nothing reads the folder any more when this ends
     }
     Meta read = reading.join();
     BlockMeta meta = read.meta();
-    List<Notice> notices = new ArrayList<>(read.notices());
-    PostingsOffsets postings = null;
-    try {
-      postings = PostingsOffsets.read(index);
-    } catch (AnalyzerException e) {
-      notices.add(new Notice(Severity.WARNING, e.problem()));
-    }
-    ChunkFiles chunks = ChunkFiles.of(folder, prefix);
-    long bytes = index.size() + chunks.bytes();
+    notices.addAll(0, read.notices());
+    ChunkSegments segments = ChunkSegments.open(folder, prefix);
+    segments.problems().forEach(p -> notices.add(new Notice(Severity.WARNING, p)));
+    ChunkFiles chunks = new ChunkFiles(segments);
+    long bytes = index.size() + segments.fileBytes();
     for (String other : List.of("meta.json", "tombstones")) {
       if (folder.files(prefix + other).contains(prefix + other)) {
         bytes += folder.size(prefix + other);
@@ -96,20 +103,43 @@ public final class Block {
     return new Block(folder, prefix, name, meta, index, postings, chunks, bytes, notices);
   }
 
+  private static @Nullable PostingsOffsets postings(BlockIndex index, List<Notice> notices) {
+    try {
+      return PostingsOffsets.read(index);
+    } catch (AnalyzerException e) {
+      notices.add(new Notice(Severity.WARNING, e.problem()));
+      return null;
+    }
+  }
+
   /// What `meta.json` says, or why it says nothing.
   private record Meta(@Nullable BlockMeta meta, List<Notice> notices) {
     static Meta read(Folder folder, String prefix) {
       String path = prefix + "meta.json";
+      if (!folder.files(path).contains(path)) {
+        Problem problem =
+            new Problem(
+                "there is no such file, the time range is taken from the series",
+                folder.where(path),
+                "Copy the block again with its meta.json.");
+        return new Meta(null, List.of(warning(problem)));
+      }
       try {
-        return new Meta(BlockMeta.read(folder.map(path), folder.where(path)), List.of());
+        BlockMeta meta = BlockMeta.read(folder.map(path), folder.where(path));
+        return new Meta(
+            meta, meta.versionProblem(folder.where(path)).stream().map(Meta::warning).toList());
       } catch (AnalyzerException e) {
         Problem problem =
             new Problem(
                 e.problem().what() + "; its time range is taken from the series",
                 folder.where(path),
                 e.problem().fix());
-        return new Meta(null, List.of(new Notice(Severity.WARNING, problem)));
+        return new Meta(null, List.of(warning(problem)));
       }
+    }
+
+    private static Notice warning(Problem problem) {
+      return new Notice(Severity.WARNING, problem);
     }
 
     int version() {
@@ -148,16 +178,16 @@ public final class Block {
     return Tombstones.read(folder, prefix);
   }
 
-  /// Opens the chunk files.
-  ///
-  /// @throws AnalyzerException if a file cannot be read
-  public ChunkSegments chunkSegments() throws AnalyzerException {
-    return ChunkSegments.open(folder, prefix);
+  /// The chunk files.
+  public ChunkSegments chunkSegments() {
+    return chunks.segments();
   }
 
   /// Where the block lies, for messages.
   public String where() {
-    return folder.where(prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1));
+    return prefix.isEmpty()
+        ? folder.name()
+        : folder.where(prefix.substring(0, prefix.length() - 1));
   }
 
   /// Number of series by the list of all series, 0 if that is damaged.

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// section. What the postings offset table says of label pairs is compared with what the scan
 /// found; the postings lists themselves are not read.
 ///
-/// Cost: one pass over the symbols, the series and the offset table on all cores, in two parts a
-/// core. Memory: 28 to 36 bytes for each label pair of a part, and 4 for each symbol and part.
+/// Cost: one pass over the symbols, the series and the offset table on all cores. Memory: 32 to 56
+/// bytes for each label pair and core, and 4 for each symbol.
 ///
 /// @param pairs series and uncovered time of each label pair
 /// @param metrics what the scan knows of each metric, in the order of the pairs of `__name__`
@@ -88,8 +89,9 @@ public record BlockCounts(
     private final Damage damage = new Damage();
     private final AtomicLong done = new AtomicLong();
     private static final long[] NO_WEIGHTS = {};
-    private static final int NOBODY = -3;
-    private static final int SHARED = -2;
+
+    /// Pieces of the series section for each core: cores that are busy otherwise take fewer.
+    private static final int PIECES = 8;
 
     private final BitSet detailed;
 
@@ -125,12 +127,13 @@ public record BlockCounts(
     }
 
     BlockCounts count() throws CorruptFile {
-      long[] bounds = block.starts().parts(2 * Runtime.getRuntime().availableProcessors());
+      int cores = Runtime.getRuntime().availableProcessors();
+      long[] bounds = block.starts().parts(PIECES * cores);
+      AtomicInteger piece = new AtomicInteger();
       List<Part> parts =
-          IntStream.range(0, bounds.length - 1)
+          IntStream.range(0, Math.min(cores, bounds.length - 1))
               .parallel()
-              .mapToObj(p -> new Part(bounds[p], bounds[p + 1]))
-              .map(Part::scan)
+              .mapToObj(_ -> new Part().scan(bounds, piece))
               .toList();
 
       CorruptFile damaged = damage.first();
@@ -188,15 +191,14 @@ public record BlockCounts(
     /// Adds to each metric the values that only it uses.
     private static void addOwnValues(
         List<Part> parts, Map<Integer, Metric> metrics, Symbols symbols) {
-      for (int symbol = 0; symbol < symbols.size(); symbol++) {
-        int owner = NOBODY;
-        for (Part part : parts) {
-          int here = part.owners[symbol];
-          if (here != NOBODY) {
-            owner = owner == NOBODY || owner == here ? here : SHARED;
-          }
+      int[] owners = PairSums.owners(parts.stream().map(p -> p.pairs).toList(), symbols.size());
+      int last = PairSums.NOBODY;
+      @Nullable Metric metric = null;
+      for (int symbol = 0; symbol < owners.length; symbol++) {
+        if (owners[symbol] != last) {
+          last = owners[symbol];
+          metric = metrics.get(last); // null for those of several or of none
         }
-        Metric metric = owner == NOBODY || owner == SHARED ? null : metrics.get(owner);
         if (metric != null) {
           metric.ownValues++;
           metric.ownValueBytes += symbols.length(symbol);
@@ -244,15 +246,13 @@ public record BlockCounts(
       }
     }
 
-    /// One range of the series section.
+    /// What one thread counts.
     private final class Part {
       final Map<Integer, Metric> metrics = new HashMap<>();
-      private final long from;
-      private final long to;
       private final int metricLabel = index.symbols().find("__name__");
-      private final int[] owners = new int[index.symbols().size()]; // metric that uses a value
       final SeriesTableBuilder rows = new SeriesTableBuilder(index.symbols(), Set.of());
       final PairSums pairs = new PairSums();
+      private int namePosition = -1; // of the metric name in the labels, -1 if there is none
       private int lastName = -2;
       private @Nullable Metric lastMetric;
       long chunks;
@@ -260,14 +260,12 @@ public record BlockCounts(
       long lastTime = Long.MIN_VALUE;
       boolean bytesKnown = true;
 
-      Part(long from, long to) {
-        this.from = from;
-        this.to = to;
-        Arrays.fill(owners, NOBODY);
-      }
-
-      Part scan() {
-        new SeriesScanner(index, block.starts(), from, to, damage).scan(this::add);
+      /// Counts pieces of the series section as long as there are any that nobody has taken.
+      Part scan(long[] bounds, AtomicInteger next) {
+        for (int p = next.getAndIncrement(); p + 1 < bounds.length; p = next.getAndIncrement()) {
+          new SeriesScanner(index, block.starts(), bounds[p], bounds[p + 1], damage)
+              .scan(this::add);
+        }
         pairs.finish();
         return this;
       }
@@ -282,7 +280,7 @@ public record BlockCounts(
         if (metric.detailed) {
           rows.addLike(entry.labels, entry.length, entry.changed, entry.changes, NO_WEIGHTS);
         }
-        pairs.add(entry);
+        pairs.add(entry, lastName);
         metric.series++;
         metric.chunks += entry.chunks;
         long bytes = block.chunks().bytes(entry, nextChunk);
@@ -298,55 +296,34 @@ public record BlockCounts(
         }
       }
 
-      /// The metric of an entry, with its labels and values noted.
+      /// The metric of an entry, with its labels noted.
       private Metric metric(SeriesEntry entry) {
-        Metric metric = lastMetric;
-        if (metric == null || entry.changes == SeriesEntry.ALL || namesOther(entry)) {
-          metric = metricOf(entry);
-          for (int i = 1; i < entry.length; i += 2) {
-            own(entry.labels[i]);
-          }
-          join(metric, entry);
-        } else {
-          for (int i = 0; i < entry.changes; i++) {
-            own(entry.labels[entry.changed[i]]);
-          }
+        boolean otherLabels = entry.changes == SeriesEntry.ALL;
+        if (otherLabels) {
+          namePosition = namePosition(entry);
         }
-        return metric;
-      }
-
-      private boolean namesOther(SeriesEntry entry) {
-        for (int i = 0; i < entry.changes; i++) {
-          if (entry.labels[entry.changed[i] - 1] == metricLabel) {
-            return true;
-          }
-        }
-        return false;
-      }
-
-      private void own(int value) {
-        int owner = owners[value];
-        if (owner != lastName) {
-          owners[value] = owner == NOBODY ? lastName : SHARED;
-        }
-      }
-
-      private Metric metricOf(SeriesEntry entry) {
-        int name = -1;
-        for (int i = 0; i < entry.length; i += 2) {
-          if (entry.labels[i] == metricLabel) {
-            name = entry.labels[i + 1];
-            break;
-          }
-        }
+        int name = namePosition < 0 ? -1 : entry.labels[namePosition];
         Metric metric = lastMetric;
         if (metric == null || name != lastName) {
           metric = metrics.computeIfAbsent(name, _ -> new Metric());
           metric.detailed = name >= 0 && detailed.get(name);
           lastMetric = metric;
           lastName = name;
+          otherLabels = true;
+        }
+        if (otherLabels) {
+          join(metric, entry);
         }
         return metric;
+      }
+
+      private int namePosition(SeriesEntry entry) {
+        for (int i = 0; i < entry.length; i += 2) {
+          if (entry.labels[i] == metricLabel) {
+            return i + 1;
+          }
+        }
+        return -1;
       }
 
       private static void join(Metric metric, SeriesEntry entry) {

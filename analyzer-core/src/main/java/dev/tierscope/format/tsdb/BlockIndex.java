@@ -2,6 +2,7 @@ package dev.tierscope.format.tsdb;
 
 import dev.tierscope.format.file.Cursor;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import dev.tierscope.table.Symbols;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -119,7 +120,7 @@ public final class BlockIndex {
           0,
           "index size",
           "at least " + (HEADER_SIZE + TOC_SIZE) + " bytes",
-          bytes.byteSize() + " bytes",
+          Noun.counted(bytes.byteSize(), "byte"),
           "Copy the block again; the copy ended early.");
     }
     int magic = bytes.get(BE32, 0);

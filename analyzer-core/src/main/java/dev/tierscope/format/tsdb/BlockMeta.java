@@ -8,12 +8,15 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /// What `meta.json` says of a block. Unknown fields are passed over.
@@ -63,6 +66,9 @@ public record BlockMeta(
     if (bytes.byteSize() > 1 << 26) {
       throw problem(file, "it has " + bytes.byteSize() + " bytes, expected at most 64 MiB");
     }
+    if (bytes.byteSize() == 0) {
+      throw problem(file, "it is empty");
+    }
     byte[] json = bytes.toArray(ValueLayout.JAVA_BYTE);
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -70,13 +76,26 @@ public record BlockMeta(
       }
       return new Fields().read(parser).meta(file);
     } catch (JacksonException e) {
-      throw problem(
-          file,
-          "it is not valid JSON at line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr());
+      throw problem(file, "it is not valid JSON" + place(e.getLocation()));
     }
+  }
+
+  /// @param place none for what goes beyond the limits of the parser, such as deep nesting
+  private static String place(@Nullable TokenStreamLocation place) {
+    return place == null
+        ? ", or nested too deeply"
+        : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+  }
+
+  /// What is wrong with the version, if a newer release may mean other things with the same fields.
+  Optional<Problem> versionProblem(String file) {
+    return version >= 1 && version <= 2
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "version is " + version + ", expected 1",
+                file,
+                "Use a newer release of Tierscope, or copy the block again."));
   }
 
   private static AnalyzerException problem(String file, String what) {
@@ -123,14 +142,18 @@ public record BlockMeta(
             value(parser, t, field);
           }
         }
-        case VALUE_NUMBER_INT -> number(field, parser.getLongValue());
+        case VALUE_NUMBER_INT -> number(field, parser);
         case VALUE_STRING -> string(field, parser.getString());
         case VALUE_TRUE -> deletable |= field.equals("compaction.deletable");
         default -> {}
       }
     }
 
-    private void number(String field, long value) {
+    private void number(String field, JsonParser parser) {
+      if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+        return; // no field of ours is as large, so it stays unknown
+      }
+      long value = parser.getLongValue();
       switch (field) {
         case "minTime" -> minTime = value;
         case "maxTime" -> maxTime = value;
@@ -158,8 +181,11 @@ public record BlockMeta(
     }
 
     BlockMeta meta(String file) throws AnalyzerException {
-      if (maxTime < minTime) {
+      if (minTime == Long.MAX_VALUE || maxTime == Long.MIN_VALUE) {
         throw problem(file, "it has no time range (minTime, maxTime)");
+      }
+      if (maxTime < minTime) {
+        throw problem(file, "maxTime is " + maxTime + ", expected " + minTime + " or more");
       }
       return new BlockMeta(
           ulid,

@@ -74,12 +74,6 @@ final class ByteWindow {
     return at;
   }
 
-  /// Where the byte of a file offset before [#offset] lies in [#array], or -1 if it is not held any
-  /// more.
-  int positionOf(long offset) {
-    return offset < base ? -1 : (int) (offset - base);
-  }
-
   /// Moves within the needed bytes.
   void position(int position) {
     at = position;

@@ -1,62 +1,40 @@
 package dev.tierscope.format.tsdb;
 
-import dev.tierscope.format.file.Folder;
-import dev.tierscope.format.tsdb.chunk.NumberedFiles;
-import dev.tierscope.format.tsdb.chunk.NumberedFiles.NumberedFile;
+import dev.tierscope.format.tsdb.chunk.ChunkSegments;
 import dev.tierscope.model.AnalyzerException;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 
 /// Sizes of a block's chunk files and, on demand, the sample counts in the headers of their chunks.
 ///
 /// Chunks lie back to back in series order, so the place of the next chunk is the end of the one
-/// before: bytes need no look into the files. A place is `position of the file << 32 | offset`, the
-/// position in numeric order of the file names, from 0.
+/// before: bytes need no look into the files, but at their ends. A place is a chunk ref as
+/// [ChunkSegments] has it.
 ///
 /// ```
 /// be32 0x85BD40DD | u8 1 | 3 zero bytes | chunks: uvarint n | u8 encoding | n bytes | be32 CRC-32C
 /// ```
 ///
-/// Source: Prometheus `tsdb/docs/format/chunks.md`, `tsdb/chunks/chunks.go`. `ChunkSegments` checks
+/// Source: Prometheus `tsdb/docs/format/chunks.md`, `tsdb/chunks/chunks.go`. [ChunkSegments] checks
 /// and decodes the same files; this one is on the way to every count and reads no more than it
 /// must.
 final class ChunkFiles {
   private static final int SMALLEST_CHUNK = 8;
-  private static final int MAGIC = 0x85BD40DD;
+  private static final int ENCODING_AND_CHECKSUM = 1 + 4;
 
-  private final Folder folder;
-  private final List<String> files;
-  private final long[] sizes;
+  private final ChunkSegments segments;
+  private final long[] sizes; // 0 for a file that cannot be used, so that no place is in it
 
-  private ChunkFiles(Folder folder, List<String> files, long[] sizes) {
-    this.folder = folder;
-    this.files = files;
-    this.sizes = sizes;
-  }
-
-  /// The chunk files of a block; names that are no numbers are not chunk files.
-  static ChunkFiles of(Folder folder, String block) throws AnalyzerException {
-    List<String> files =
-        NumberedFiles.list(folder, block + "chunks").stream().map(NumberedFile::path).toList();
-    long[] sizes = new long[files.size()];
+  ChunkFiles(ChunkSegments segments) {
+    this.segments = segments;
+    this.sizes = new long[segments.segments()];
     for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = folder.size(files.get(i));
+      sizes[i] = segments.bytes(i).byteSize();
     }
-    return new ChunkFiles(folder, files, sizes);
   }
 
-  /// Number of chunk files.
-  int count() {
-    return sizes.length;
-  }
-
-  /// Bytes of all chunk files.
-  long bytes() {
-    long sum = 0;
-    for (long size : sizes) {
-      sum += size;
-    }
-    return sum;
+  /// The files behind the sizes.
+  ChunkSegments segments() {
+    return segments;
   }
 
   /// Bytes of the chunks of a series.
@@ -90,8 +68,21 @@ final class ChunkFiles {
     }
     int file = (int) (ref >>> 32);
     long offset = ref & 0xffffffffL;
-    long end = next >= 0 && next >>> 32 == file ? next & 0xffffffffL : sizes[file];
+    if (next < 0 || next >>> 32 != file) {
+      return toTheEnd(ref, sizes[file] - offset);
+    }
+    long end = next & 0xffffffffL;
     return end - offset < SMALLEST_CHUNK || end > sizes[file] ? -1 : end - offset;
+  }
+
+  /// The last chunk of a file, unless the file does not end with it: then it was cut off or its end
+  /// overwritten.
+  private long toTheEnd(long ref, long bytes) {
+    try {
+      return segments.storedBytes(ref) == bytes ? bytes : -1;
+    } catch (AnalyzerException e) {
+      return -1;
+    }
   }
 
   /// Whether a place is in one of the files, its end included.
@@ -109,30 +100,24 @@ final class ChunkFiles {
   /// places.
   final class SampleCounts {
     private int file = -1;
-    private boolean sound; // the file begins as chunk files do
     private ByteWindow window = new ByteWindow(MemorySegment.ofArray(new byte[0]), 0, 0);
 
-    /// The number of samples of a chunk, or -1 if it has no known encoding or lies in no chunk
-    /// file.
-    long samples(long ref) throws AnalyzerException {
+    /// The number of samples of a chunk, or -1 if it has no known encoding or does not lie whole in
+    /// a chunk file; [ChunkSegments#whyUnknown] tells.
+    long samples(long ref) {
       long offset = ref & 0xffffffffL;
       if (!isInFile(ref) || !isInFile(ref + SMALLEST_CHUNK)) {
         return -1;
       }
       int wanted = (int) (ref >>> 32);
       if (wanted != file) {
-        MemorySegment bytes = folder.map(files.get(wanted));
-        sound = bytes.get(BlockIndex.BE32, 0) == MAGIC;
-        window = new ByteWindow(bytes, offset, sizes[wanted]);
+        window = new ByteWindow(segments.bytes(wanted), offset, sizes[wanted]);
         file = wanted;
-      }
-      if (!sound) {
-        return -1; // what looks like counts in a foreign file are none
       }
       window.seek(offset);
       window.need(24);
       long length = window.uvarint();
-      if (length < 2 || length > window.remaining()) {
+      if (length < 2 || length > window.remaining() - ENCODING_AND_CHECKSUM) {
         return -1;
       }
       byte[] bytes = window.array();

@@ -1,19 +1,27 @@
 package dev.tierscope.format.tsdb;
 
 import dev.tierscope.model.CorruptFile;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// Decodes the content of series entries: labels, from scratch or by what differs from another
-/// entry, and chunks.
+/// Decodes the content of series entries: labels, with what differs from another entry, and chunks.
 ///
-/// Series are sorted, so neighbours share most of their bytes. Equal bytes in the same place decode
-/// to equal labels: only a label that holds a different byte has to be decoded, and behind it the
-/// two entries are compared on, shifted by the difference of its lengths.
+/// A large part of the time of a count is spent here, in code of the first compiler. So numbers are
+/// read by short loops over few local variables without a call in them, which that compiler keeps
+/// in registers; what is unusual is read again by slower code that checks every step.
 ///
-/// Positions are places in an array that may be read 16 bytes beyond the end of the content. Not
-/// for several threads at once.
+/// Positions are places in an array that may be read [#SLACK] bytes beyond the end of the content.
+/// Not for several threads at once.
 final class EntryDecoder {
-  private static final int LARGEST_ONE_BYTE_COUNT = 127;
+  /// How far beyond the content of an entry is read at most before that is noticed: three numbers
+  /// of ten bytes.
+  static final int SLACK = 30;
+
+  private static final int[] NO_LABELS = {};
+
+  // What the signs of its bytes leave behind in a number of two, three, four bytes.
+  private static final int TWO_BYTES = -1 << 7;
+  private static final int THREE_BYTES = TWO_BYTES ^ (-1 << 14);
+  private static final int FOUR_BYTES = THREE_BYTES ^ (-1 << 21);
 
   private final BlockIndex index;
   private final boolean direct;
@@ -26,76 +34,97 @@ final class EntryDecoder {
     this.symbols = index.symbols().size();
   }
 
-  /// Decodes all labels.
+  /// Decodes the labels and notes which values differ from those of another entry.
   ///
+  /// @param before the other entry; without one, or if the label names differ, all are new
   /// @param start of the content of the entry, where the number of labels lies
   /// @param end of the content
   /// @return the position behind the labels
-  int decode(SeriesEntry entry, byte[] bytes, int start, int end) throws CorruptFile {
+  int decode(SeriesEntry entry, @Nullable SeriesEntry before, byte[] bytes, int start, int end)
+      throws CorruptFile {
     at = start;
     long count = uvarint(bytes);
     if (count < 0 || count > (end - at) / 2) {
       throw corrupt(entry, "number of labels", "at most " + (end - at) / 2, count);
     }
-    int labels = (int) count;
-    entry.labelRoom(labels);
-    entry.length = 2 * labels;
-    entry.changes = SeriesEntry.ALL;
-    for (int label = 0; label < labels; label++) {
-      entry.labels[2 * label] = symbol(entry, bytes, end);
-      entry.labels[2 * label + 1] = symbol(entry, bytes, end);
-      entry.ends[label] = at - start;
+    int length = 2 * (int) count;
+    entry.labelRoom(length / 2);
+    entry.length = length;
+    int behind = direct ? ids(bytes, at, end, entry.labels, length) : -1;
+    if (behind < 0) {
+      behind = checkedIds(entry, bytes, at, end);
+    }
+    compare(entry, before != null && before.length == length ? before.labels : NO_LABELS);
+    return behind;
+  }
+
+  /// Reads symbol ids of at most four bytes.
+  ///
+  /// @return the position behind them, or -1 if they do not end before `end` or one is longer
+  private static int ids(byte[] bytes, int from, int end, int[] into, int count) {
+    int at = from;
+    for (int i = 0; i < count; i++) {
+      int id = bytes[at++];
+      if (id < 0) {
+        id ^= bytes[at++] << 7;
+        if (id < 0) {
+          id ^= TWO_BYTES;
+        } else {
+          id ^= bytes[at++] << 14;
+          if (id >= 0) {
+            id ^= THREE_BYTES;
+          } else {
+            id ^= bytes[at++] << 21;
+            if (id >= 0) {
+              return -1;
+            }
+            id ^= FOUR_BYTES;
+          }
+        }
+      }
+      if (at > end) {
+        return -1;
+      }
+      into[i] = id;
     }
     return at;
   }
 
-  /// Decodes what differs from the entry before.
-  ///
-  /// @param old where the content of the entry before lies in the same array
-  /// @return the position behind the labels, or -1 if the label names differ: then [#decode] is
-  ///   needed
-  int decode(SeriesEntry entry, SeriesEntry before, int old, byte[] bytes, int start, int end)
-      throws CorruptFile {
-    int labels = before.length / 2;
-    if (labels == 0
-        || labels > LARGEST_ONE_BYTE_COUNT
-        || bytes[old] != labels // written in more bytes than it needs
-        || bytes[start] != labels) {
-      return -1;
+  /// Reads symbol references of any length and of any version.
+  private int checkedIds(SeriesEntry entry, byte[] bytes, int from, int end) throws CorruptFile {
+    at = from;
+    for (int i = 0; i < entry.length; i++) {
+      long ref = uvarint(bytes);
+      int symbol = index.symbol(ref);
+      if (symbol < 0 || at > end) {
+        throw noSymbol(entry, ref);
+      }
+      entry.labels[i] = symbol;
     }
-    entry.labelRoom(labels);
-    System.arraycopy(before.labels, 0, entry.labels, 0, before.length);
-    System.arraycopy(before.ends, 0, entry.ends, 0, labels);
-    int oldEnd = old + before.ends[labels - 1];
-    int from = old + 1;
-    int shift = start - old;
-    int label = 0;
+    return at;
+  }
+
+  /// Notes the values that differ from `old`, the labels of another entry or none.
+  private void compare(SeriesEntry entry, int[] old) throws CorruptFile {
+    int[] labels = entry.labels;
+    int[] changed = entry.changed;
     int changes = 0;
-    while (from < oldEnd) {
-      int equal = Arrays.mismatch(bytes, from, oldEnd, bytes, from + shift, end);
-      if (equal < 0 || from + equal >= oldEnd) {
-        break;
+    int names = 0;
+    int length = Math.min(old.length, entry.length);
+    for (int i = 0; i < length; i++) {
+      if (labels[i] != old[i]) {
+        names += 1 - (i & 1);
+        changed[changes++] = i;
       }
-      int difference = from + equal - old;
-      while (before.ends[label] <= difference) {
-        label++;
-      }
-      at = old + shift + (label == 0 ? 1 : before.ends[label - 1]);
-      if (symbol(entry, bytes, end) != before.labels[2 * label]) {
-        return -1;
-      }
-      entry.labels[2 * label + 1] = symbol(entry, bytes, end);
-      entry.changed[changes++] = 2 * label + 1;
-      from = old + before.ends[label];
-      if (at - from != shift) { // longer or shorter than before
-        shift = at - from;
-        moveEnds(entry, before, label, shift - (start - old));
-      }
-      label++;
     }
-    entry.length = before.length;
-    entry.changes = changes;
-    return oldEnd + shift;
+    boolean all = names > 0 || length < entry.length || length == 0;
+    for (int c = 0; c < (all ? entry.length : changes); c++) {
+      int symbol = labels[all ? c : changed[c]];
+      if (symbol >= symbols) {
+        throw noSymbol(entry, symbol);
+      }
+    }
+    entry.changes = all ? SeriesEntry.ALL : changes;
   }
 
   /// Decodes the chunks, which follow the labels.
@@ -110,11 +139,13 @@ final class EntryDecoder {
     }
     int chunks = (int) count;
     entry.chunkRoom(chunks);
-    long[] refs = entry.chunkRefs;
     long time = 0;
     long ref = 0;
     entry.firstTime = 0;
     for (int c = 0; c < chunks; c++) {
+      if (at > end) {
+        throw corrupt(entry, "chunks of a series", "to end at byte " + (end - from), at - from);
+      }
       long mint = uvarint(bytes);
       long span = uvarint(bytes);
       long place = uvarint(bytes);
@@ -127,7 +158,7 @@ final class EntryDecoder {
         ref += zigzag(place);
       }
       time = mint + span;
-      refs[c] = ref;
+      entry.chunkRefs[c] = ref;
       entry.chunkMins[c] = mint;
       entry.chunkMaxs[c] = time;
     }
@@ -142,32 +173,21 @@ final class EntryDecoder {
     return (value >>> 1) ^ -(value & 1);
   }
 
-  private static void moveEnds(SeriesEntry entry, SeriesEntry before, int from, int by) {
-    for (int label = from; label < before.length / 2; label++) {
-      entry.ends[label] = before.ends[label] + by;
-    }
-  }
-
-  private int symbol(SeriesEntry entry, byte[] bytes, int end) throws CorruptFile {
-    long ref = bytes[at] >= 0 ? bytes[at++] : uvarint(bytes);
-    int symbol = !direct ? index.symbol(ref) : ref >= 0 && ref < symbols ? (int) ref : -1;
-    if (symbol < 0 || at > end) {
-      throw corrupt(entry, "symbol reference of a label", "one of " + symbols + " symbols", ref);
-    }
-    return symbol;
-  }
-
   /// The number at `at`, at most ten bytes, not beyond the array.
   private long uvarint(byte[] bytes) {
-    long value = 0;
-    for (int shift = 0; shift < 64 && at < bytes.length; shift += 7) {
-      byte b = bytes[at++];
+    int from = at;
+    byte b = bytes[from++];
+    long value = b & 0x7f;
+    for (int shift = 7; b < 0 && shift < 64 && from < bytes.length; shift += 7) {
+      b = bytes[from++];
       value |= (b & 0x7fL) << shift;
-      if (b >= 0) {
-        break;
-      }
     }
+    at = from;
     return value;
+  }
+
+  private CorruptFile noSymbol(SeriesEntry entry, long ref) {
+    return corrupt(entry, "symbol reference of a label", "one of " + symbols + " symbols", ref);
   }
 
   private CorruptFile corrupt(SeriesEntry entry, String part, String expected, long found) {

@@ -1,6 +1,7 @@
 package dev.tierscope.format.tsdb;
 
 import dev.tierscope.table.PairCounts;
+import dev.tierscope.table.SymbolRanks;
 import dev.tierscope.table.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,36 +10,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /// Adds up, for every label pair, how many series have it and how long those cover. A running total
 /// is noted when a pair appears and taken again when it goes, so that a pair that stays from one
 /// series to the next costs nothing.
 ///
-/// Not for several threads at once: each reads its part into one of its own, and [#merge] puts them
+/// Not for several threads at once: each reads into one of its own, and [#merge] puts them
 /// together.
 final class PairSums {
+  /// Owner of a value that series of several metrics have.
+  static final int SHARED = -2;
+
+  /// Owner of a symbol that is no value of any series.
+  static final int NOBODY = -3;
+
   private final Map<Integer, Values> names = new HashMap<>(); // by symbol
   private Values[] at = new Values[0]; // of each label of the entry before
   private int[] codes = new int[0];
   private long[] seriesBefore = new long[0]; // totals when the pair appeared
   private long[] millisBefore = new long[0];
+  private int metric = NOBODY;
   private int labels;
   private long series;
   private long millis;
 
-  /// Adds the series of an entry; the entry before it must have been added before.
-  void add(SeriesEntry entry) {
+  /// Adds the series of an entry; unless all its labels are new, the entry before it must have been
+  /// added before.
+  ///
+  /// @param metricName symbol of its metric name, -1 without one
+  void add(SeriesEntry entry, int metricName) {
     if (entry.changes == SeriesEntry.ALL) {
       finish();
       begin(entry);
+      metric = metricName;
+      own();
     } else {
       for (int i = 0; i < entry.changes; i++) {
         int position = entry.changed[i];
         int label = position >> 1;
         end(label);
-        codes[label] = at[label].code(entry.labels[position]);
+        Values values = at[label];
+        int code = values.code(entry.labels[position]);
+        codes[label] = code;
+        values.own(code, metricName);
+      }
+      if (metricName != metric) {
+        metric = metricName;
+        own();
       }
     }
     series++;
@@ -58,6 +76,12 @@ final class PairSums {
       codes[label] = at[label].code(entry.labels[2 * label + 1]);
       seriesBefore[label] = series;
       millisBefore[label] = millis;
+    }
+  }
+
+  private void own() {
+    for (int label = 0; label < labels; label++) {
+      at[label].own(codes[label], metric);
     }
   }
 
@@ -90,45 +114,84 @@ final class PairSums {
       part.names.forEach(
           (name, values) -> byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(values));
     }
-    List<Values> merged = byName.values().parallelStream().map(Values::merge).toList();
-    int[] firstPair = new int[merged.size() + 1];
-    for (int name = 0; name < merged.size(); name++) {
-      firstPair[name + 1] = firstPair[name] + merged.get(name).size;
+    int[] firstPair = new int[byName.size() + 1];
+    int most = byName.values().stream().mapToInt(Values::total).sum();
+    int[] pairSymbols = new int[most];
+    long[] sums = new long[2 * most];
+    int name = 0;
+    for (List<Values> values : byName.values()) {
+      firstPair[name + 1] = Values.merge(values, firstPair[name], pairSymbols, sums);
+      name++;
+    }
+    int pairs = firstPair[name];
+    long[] series = new long[pairs];
+    long[] uncovered = new long[pairs];
+    for (int pair = 0; pair < pairs; pair++) {
+      series[pair] = sums[2 * pair];
+      uncovered[pair] = range * sums[2 * pair] - sums[2 * pair + 1];
     }
     return new PairCounts(
         Symbols.of(byName.keySet().stream().map(symbols::string).toList()),
         firstPair,
         symbols,
-        merged.stream().flatMapToInt(v -> Arrays.stream(v.symbols, 0, v.size)).toArray(),
-        merged.stream().flatMapToLong(v -> Arrays.stream(v.series, 0, v.size)).toArray(),
-        merged.stream().flatMapToLong(v -> v.uncovered(range)).toArray(),
+        Arrays.copyOf(pairSymbols, pairs),
+        series,
+        uncovered,
         parts.stream().mapToLong(PairSums::series).sum());
+  }
+
+  /// For each symbol the name of the only metric whose series have it as a value, [#SHARED] if
+  /// there are several, [#NOBODY] if there is none.
+  static int[] owners(List<PairSums> parts, int symbols) {
+    int[] owners = new int[symbols];
+    Arrays.fill(owners, NOBODY);
+    for (PairSums part : parts) {
+      for (Values values : part.names.values()) {
+        for (int code = 0; code < values.size; code++) {
+          int symbol = values.symbols[code];
+          owners[symbol] = owner(owners[symbol], values.owners[code]);
+        }
+      }
+    }
+    return owners;
+  }
+
+  private static int owner(int one, int other) {
+    return one == NOBODY || one == other ? other : SHARED;
   }
 
   /// The values of one label name, numbered in order of arrival.
   private static final class Values {
     private int[] symbols = new int[4];
-    private long[] series = new long[4];
-    private long[] millis = new long[4];
+    private int[] owners = new int[4];
+    private long[] sums = new long[8]; // series, milliseconds of each code
     private int size;
     private int[] slots = new int[8]; // code + 1, 0 is free
 
     int code(int symbol) {
       int mask = slots.length - 1;
       int slot = hash(symbol) & mask;
-      while (slots[slot] != 0) {
-        if (symbols[slots[slot] - 1] == symbol) {
-          return slots[slot] - 1;
+      int code = slots[slot] - 1;
+      while (code >= 0) {
+        if (symbols[code] == symbol) {
+          return code;
         }
         slot = (slot + 1) & mask;
+        code = slots[slot] - 1;
       }
+      slots[slot] = size + 1;
+      return append(symbol);
+    }
+
+    private int append(int symbol) {
       if (size == symbols.length) {
         symbols = Arrays.copyOf(symbols, 2 * size);
-        series = Arrays.copyOf(series, 2 * size);
-        millis = Arrays.copyOf(millis, 2 * size);
+        owners = Arrays.copyOf(owners, 2 * size);
+        sums = Arrays.copyOf(sums, 4 * size);
       }
-      symbols[size++] = symbol;
-      slots[slot] = size;
+      symbols[size] = symbol;
+      owners[size] = NOBODY;
+      size++;
       if (2 * size > slots.length) {
         rehash();
       }
@@ -152,43 +215,40 @@ final class PairSums {
       slots = larger;
     }
 
-    void add(int code, long more, long moreMillis) {
-      series[code] += more;
-      millis[code] += moreMillis;
+    void own(int code, int metric) {
+      if (owners[code] != metric) {
+        owners[code] = owner(owners[code], metric);
+      }
     }
 
-    LongStream uncovered(long range) {
-      return IntStream.range(0, size).mapToLong(code -> range * series[code] - millis[code]);
+    void add(int code, long series, long millis) {
+      sums[2 * code] += series;
+      sums[2 * code + 1] += millis;
     }
 
-    /// The sums of equal symbols, ascending by symbol.
-    static Values merge(List<Values> parts) {
-      int total = parts.stream().mapToInt(v -> v.size).sum();
-      long[] order = new long[total]; // symbol << 32 | place in the parts one after another
-      long[] series = new long[total];
-      long[] millis = new long[total];
-      int next = 0;
+    static int total(List<Values> parts) {
+      return parts.stream().mapToInt(v -> v.size).sum();
+    }
+
+    /// Writes the sums of equal symbols, ascending by symbol.
+    ///
+    /// @param from where to begin
+    /// @return where it ended
+    static int merge(List<Values> parts, int from, int[] symbols, long[] sums) {
+      SymbolRanks ranks = SymbolRanks.of(parts.stream().map(v -> v.symbols).toList(), sizes(parts));
       for (Values part : parts) {
-        System.arraycopy(part.series, 0, series, next, part.size);
-        System.arraycopy(part.millis, 0, millis, next, part.size);
         for (int code = 0; code < part.size; code++) {
-          order[next] = (long) part.symbols[code] << 32 | next;
-          next++;
+          int pair = from + ranks.rank(part.symbols[code]);
+          symbols[pair] = part.symbols[code];
+          sums[2 * pair] += part.sums[2 * code];
+          sums[2 * pair + 1] += part.sums[2 * code + 1];
         }
       }
-      Arrays.sort(order);
-      Values merged = new Values();
-      merged.symbols = new int[total];
-      merged.series = new long[total];
-      merged.millis = new long[total];
-      for (long key : order) {
-        int symbol = (int) (key >>> 32);
-        if (merged.size == 0 || merged.symbols[merged.size - 1] != symbol) {
-          merged.symbols[merged.size++] = symbol;
-        }
-        merged.add(merged.size - 1, series[(int) key], millis[(int) key]);
-      }
-      return merged;
+      return from + ranks.size();
+    }
+
+    private static int[] sizes(List<Values> parts) {
+      return parts.stream().mapToInt(v -> v.size).toArray();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.tierscope.format.tsdb;
 
 import dev.tierscope.format.file.Cursor;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.Symbols;
 import java.lang.foreign.MemorySegment;
@@ -273,7 +274,7 @@ final class PostingsOffsets {
           index.file(),
           index.postingsOffsets(),
           PART,
-          "the " + found.pairs() + " label pairs of the series",
+          "the " + Noun.counted(found.pairs(), "label pair") + " of the series",
           "other pairs or other numbers of series",
           "Copy the block again; its bytes have changed.");
     }

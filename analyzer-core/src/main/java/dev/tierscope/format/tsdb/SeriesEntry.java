@@ -19,18 +19,12 @@ final class SeriesEntry {
   /// How many numbers of `labels` count.
   int length;
 
-  /// Positions in `labels` of the values that differ from the entry before; a value may be named
-  /// though it is equal.
-  int[] changed = new int[16];
+  /// Positions in `labels` of the values that differ from the entry before.
+  int[] changed = new int[32];
 
   /// How many of `changed` count. [#ALL] if the label names are not those of the entry before, or
   /// if there is none.
   int changes = ALL;
-
-  /// Where the content starts in the file, and where each label ends, counted from there.
-  long content;
-
-  int[] ends = new int[16];
 
   /// Number of chunks.
   int chunks;
@@ -50,10 +44,9 @@ final class SeriesEntry {
 
   /// Makes room for a number of labels.
   void labelRoom(int wanted) {
-    if (wanted > ends.length) {
+    if (2 * wanted > labels.length) {
       labels = Arrays.copyOf(labels, 4 * wanted);
-      changed = Arrays.copyOf(changed, 2 * wanted);
-      ends = Arrays.copyOf(ends, 2 * wanted);
+      changed = Arrays.copyOf(changed, 4 * wanted);
     }
   }
 

@@ -23,10 +23,6 @@ final class SeriesScanner {
   /// The section is followed by less than this many zeros; elsewhere a length of zero is damage.
   private static final int PADDING = 16;
 
-  /// A varint that does not end within the content may be read this far beyond it before that is
-  /// noticed.
-  private static final int SLACK = 16;
-
   private final BlockIndex index;
   private final SeriesStarts starts;
   private final long to;
@@ -115,26 +111,16 @@ final class SeriesScanner {
           offset, "length of a series", "1 to " + Math.max(1, window.remaining() - 4), length);
     }
     int content = (int) length;
-    window.need(content + 4 + SLACK);
+    window.need(content + 4 + EntryDecoder.SLACK);
     byte[] bytes = window.array();
     int start = window.position();
     checkCrc(offset, bytes, start, content);
     entry.offset = offset;
-    entry.content = window.offset();
     int end = start + content;
-    decoder.decodeChunks(entry, bytes, labels(entry, before, bytes, start, end), end);
+    decoder.decodeChunks(entry, bytes, decoder.decode(entry, before, bytes, start, end), end);
     window.position(end + 4);
     entry.size = (int) (aligned(window.offset()) - offset);
     return true;
-  }
-
-  private int labels(
-      SeriesEntry entry, @Nullable SeriesEntry before, byte[] bytes, int start, int end)
-      throws CorruptFile {
-    int old = before == null ? -1 : window.positionOf(before.content);
-    int behind =
-        before == null || old < 0 ? -1 : decoder.decode(entry, before, old, bytes, start, end);
-    return behind < 0 ? decoder.decode(entry, bytes, start, end) : behind;
   }
 
   private void checkCrc(long offset, byte[] bytes, int start, int length) throws CorruptFile {

@@ -4,6 +4,7 @@ import dev.tierscope.format.file.Cursor;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,22 +68,19 @@ public final class Tombstones {
   }
 
   /// Whether all of the closed range `first..last` of a series is deleted. A chunk for which this
-  /// is so gives no samples any more (Prometheus `tsdb/querier.go`).
+  /// is so gives no samples any more (Prometheus `tsdb/querier.go`). Cost: a binary search.
   boolean cover(long ref, long first, long last) {
-    int at = Arrays.binarySearch(refs, ref);
-    if (at < 0) {
-      return false;
-    }
-    int from = at;
-    while (from > 0 && refs[from - 1] == ref) {
-      from--;
-    }
-    for (int i = from; i < refs.length && refs[i] == ref; i++) {
-      if (mins[i] <= first && last <= maxs[i]) {
-        return true;
+    int low = 0; // everything before it starts at or before `first`, in the order of the ranges
+    int high = refs.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (refs[middle] < ref || (refs[middle] == ref && mins[middle] <= first)) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return false;
+    return low > 0 && refs[low - 1] == ref && last <= maxs[low - 1];
   }
 
   /// Reads the tombstones of a block; a missing file means none.
@@ -100,7 +98,12 @@ public final class Tombstones {
   static Tombstones read(MemorySegment bytes, String file) throws CorruptFile {
     if (bytes.byteSize() < HEADER + 4) {
       throw new CorruptFile(
-          file, 0, "tombstones file", "at least 9 bytes", bytes.byteSize() + " bytes long", FIX);
+          file,
+          0,
+          "tombstones file",
+          "at least 9 bytes",
+          Noun.counted(bytes.byteSize(), "byte") + " long",
+          FIX);
     }
     long end = bytes.byteSize() - 4;
     Cursor in = new Cursor(bytes, file, 0, end);
@@ -120,8 +123,8 @@ public final class Tombstones {
           file,
           end,
           "checksum of tombstones",
-          Integer.toHexString(stored),
-          Integer.toHexString(actual),
+          "0x%08x".formatted(stored),
+          "0x%08x".formatted(actual),
           FIX);
     }
     return entries(in);

@@ -16,19 +16,24 @@ import dev.tierscope.source.Source;
 import dev.tierscope.task.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// The series that a saved file names: a `/metrics` page or an answer of `/api/v1/series`. It knows
 /// no times, no chunks and no bytes.
 public final class SavedSeries implements Source {
   private final String name;
   private final String kind;
+  private final long size;
   private final SeriesFile file;
 
   /// @param name the path as the user gave it
   /// @param kind what it is, in words
-  public SavedSeries(String name, String kind, SeriesFile file) {
+  /// @param size bytes of the file, 0 if unknown
+  public SavedSeries(String name, String kind, long size, SeriesFile file) {
     this.name = name;
     this.kind = kind;
+    this.size = size;
     this.file = file;
   }
 
@@ -39,7 +44,7 @@ public final class SavedSeries implements Source {
 
   @Override
   public Snapshot read(ReadOptions options, Progress progress) throws AnalyzerException {
-    if (!options.parts().isEmpty() || !options.within().equals(TimeRange.ALL)) {
+    if (!options.parts().isEmpty() || !options.within().isAll()) {
       throw new AnalyzerException(
           new Problem(
               "it has no blocks and no times to choose from",
@@ -47,16 +52,18 @@ public final class SavedSeries implements Source {
               "Leave out --block, --from and --to."));
     }
     TimeRange unknown = new TimeRange(0, 0);
-    SourceSummary.Part part = new SourceSummary.Part(name, unknown, 0, file.table().series());
-    SourceSummary summary = new SourceSummary(name, kind, unknown, 0, List.of(part), notices());
+    SourceSummary.Part part = new SourceSummary.Part(name, unknown, size, file.table().series());
+    SourceSummary summary =
+        new SourceSummary(name, kind, unknown, OptionalLong.empty(), List.of(part), notices());
     List<PartCounts> noTimes = List.of();
-    return new Snapshot(summary, file.table(), noTimes, file.accuracy(), Accuracy.EXACT);
+    return new Snapshot(
+        summary, file.table(), noTimes, file.accuracy(), file.accuracy(), Accuracy.EXACT);
   }
 
   private List<Notice> notices() {
-    return file.problems().stream()
-        .map(
-            problem -> new Notice(file.skipped() > 0 ? Severity.DAMAGE : Severity.WARNING, problem))
+    return Stream.concat(
+            file.problems().stream().map(p -> new Notice(Severity.DAMAGE, p)),
+            file.remarks().stream().map(p -> new Notice(Severity.INFO, p)))
         .toList();
   }
 

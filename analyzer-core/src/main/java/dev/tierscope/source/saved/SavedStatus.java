@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A saved answer of `/api/v1/status/tsdb`: totals of the head and its longest lists, but no
 /// series. The bytes that it tells of label names are not used: what they count changed three
@@ -77,7 +78,12 @@ public final class SavedStatus implements Source {
   private SourceSummary summary() {
     TimeRange range = status.head().map(SavedStatus::range).orElse(new TimeRange(0, 0));
     return new SourceSummary(
-        name, "saved answer of /api/v1/status/tsdb", range, 0, List.of(), notices());
+        name,
+        "saved answer of /api/v1/status/tsdb",
+        range,
+        OptionalLong.empty(),
+        List.of(),
+        notices());
   }
 
   /// From the first to behind the last sample; a head without samples has its times crossed.
@@ -101,8 +107,8 @@ public final class SavedStatus implements Source {
             new Problem(
                 "the answer lists only the top " + String.join(", ", cut),
                 name,
-                "Save /api/v1/status/tsdb?limit=10000 to see more; old servers know no limit and list"
-                    + " 10.")));
+                "Save /api/v1/status/tsdb?limit=10000 to see more; old servers know no limit and"
+                    + " list 10.")));
   }
 
   private static void cut(TopList list, String what, List<String> cut) {

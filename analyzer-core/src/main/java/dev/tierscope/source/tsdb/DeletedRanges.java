@@ -6,6 +6,7 @@ import dev.tierscope.format.tsdb.Tombstones;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.task.Progress;
 import java.util.Optional;
@@ -34,9 +35,12 @@ final class DeletedRanges {
   }
 
   private static String words(Tombstones tombstones, HiddenSeries hidden) {
-    return "time ranges are deleted by tombstones: %d, of %d series; %d series and %d chunks lie"
+    return "tombstones delete %s of %d series; wholly deleted: %d series and %s"
             .formatted(
-                tombstones.intervals(), tombstones.series(), hidden.series(), hidden.chunks())
-        + " wholly in them; queries do not see what is deleted, counts here do, as promtool's";
+                Noun.counted(tombstones.intervals(), "time range"),
+                tombstones.series(),
+                hidden.series(),
+                Noun.counted(hidden.chunks(), "chunk"))
+        + "; queries do not see what is deleted, counts here do, as promtool's";
   }
 }

@@ -58,11 +58,16 @@ final class HeadPart {
     series.addTo(builder, newIds, within);
   }
 
-  /// From the first to behind the last sample; empty without samples.
+  /// From the first to behind the last sample, late ones included; empty without samples.
   TimeRange range() {
     long first = series.facts().firstTime();
     long last = series.facts().lastTime();
-    return first <= last ? new TimeRange(first, last + 1) : new TimeRange(0, 0);
+    TimeRange live = series.times();
+    if (first > last) {
+      return live;
+    }
+    TimeRange inOrder = new TimeRange(first, last + 1);
+    return live.millis() == 0 ? inOrder : inOrder.union(live);
   }
 
   long bytes() {

@@ -3,6 +3,7 @@ package dev.tierscope.source.tsdb;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -19,10 +20,12 @@ import java.util.regex.Pattern;
 ///
 /// @param root path of the directory that holds them, "" for the folder itself
 /// @param blocks paths of the blocks, in byte order
-/// @param head whether there is a WAL
+/// @param head whether there is a WAL, or anything else that only a head has
 /// @param misplaced paths of files that have the name of a block or of the WAL, in byte order
 record Layout(String root, List<String> blocks, boolean head, List<String> misplaced) {
   private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+  private static final Pattern PART =
+      Pattern.compile("chunks|wal|wbl|chunks_head|checkpoint\\.\\d+|chunk_snapshot\\..*");
   private static final String NO_TSDB =
       "Choose a Prometheus data directory, a block (a directory with `index` and `meta.json`), an"
           + " admin API snapshot, or a tar or zip of one.";
@@ -38,12 +41,14 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
     for (String directory : hidden(folder)) {
       root(directory + "/").ifPresent(roots::add);
     }
+    if (roots.isEmpty() && !folder.problems().isEmpty()) {
+      throw new AnalyzerException(folder.problems().getFirst());
+    }
     if (roots.isEmpty() && !folder.unlisted().isEmpty()) {
       throw new AnalyzerException(folder.unlisted().firstEntry().getValue());
     }
     if (roots.isEmpty()) {
-      throw new AnalyzerException(
-          new Problem("there is no TSDB block and no WAL in it", folder.name(), NO_TSDB));
+      throw new AnalyzerException(nothing(folder));
     }
     String root = roots.first();
     boolean ambiguous =
@@ -57,6 +62,27 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
               "Choose one of them."));
     }
     return at(folder, root);
+  }
+
+  /// Why there is nothing to read: perhaps the folder is a part of what was meant.
+  private static Problem nothing(Folder folder) {
+    Path path = Path.of(folder.name()).toAbsolutePath().normalize();
+    Path parent = path.getParent();
+    if (folder.files("").stream().anyMatch(f -> f.endsWith("meta.json"))) {
+      return new Problem(
+          "there is the meta.json of a block in it, but no index",
+          folder.name(),
+          "Copy the block again; without its index it cannot be read.");
+    }
+    if (parent == null || !PART.matcher(path.getFileName().toString()).matches()) {
+      return new Problem("there is no TSDB block and no WAL in it", folder.name(), NO_TSDB);
+    }
+    Path above = parent.getParent();
+    Path whole = above != null && parent.endsWith("wal") ? above : parent;
+    return new Problem(
+        "it is only a part of a block or of a data directory",
+        folder.name(),
+        "Choose the directory " + whole + ".");
   }
 
   /// Directories that the list of files does not show; an empty WAL is none.
@@ -102,7 +128,7 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
         if (isBlock(names[0])) {
           blocks.add(prefix + names[0]);
         }
-        head |= isHead(names[0]);
+        head |= isPartOfHead(names[0]);
       } else if (isBlock(names[0]) || isHead(names[0])) {
         misplaced.add(file);
       }
@@ -125,9 +151,18 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
   boolean belongsToHead(String path) {
     String prefix = path("");
     String first = path.startsWith(prefix) ? path.substring(prefix.length()).split("/", 2)[0] : "";
-    return isHead(first)
-        || first.equals("wbl")
-        || first.equals("chunks_head")
-        || first.startsWith("chunk_snapshot.");
+    return isPartOfHead(first);
+  }
+
+  /// Whether there is a directory for the log and nothing in it.
+  boolean hasEmptyLog(Folder folder) {
+    return folder.emptyDirectories().contains(path("wal"));
+  }
+
+  private static boolean isPartOfHead(String directory) {
+    return isHead(directory)
+        || directory.equals("wbl")
+        || directory.equals("chunks_head")
+        || directory.startsWith("chunk_snapshot.");
   }
 }

@@ -5,6 +5,7 @@ import dev.tierscope.analysis.Families;
 import dev.tierscope.analysis.MetricFacts;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.format.tsdb.Block;
+import dev.tierscope.format.tsdb.BlockChunks;
 import dev.tierscope.format.tsdb.BlockCounts;
 import dev.tierscope.format.tsdb.BlockCounts.MetricBytes;
 import dev.tierscope.format.tsdb.BlockMeta;
@@ -59,8 +60,19 @@ public final class TsdbDirectory implements Source {
   public static TsdbDirectory open(String name, Folder folder) throws AnalyzerException {
     Layout layout = Layout.of(folder);
     List<Block> blocks = new ArrayList<>();
-    List<Notice> notices = new ArrayList<>(misplaced(folder, layout));
+    List<Notice> notices = new ArrayList<>();
+    folder.problems().forEach(p -> notices.add(new Notice(Severity.DAMAGE, p)));
+    notices.addAll(misplaced(folder, layout));
     notices.addAll(unlisted(folder, layout));
+    if (layout.hasEmptyLog(folder)) {
+      notices.add(
+          new Notice(
+              Severity.INFO,
+              new Problem(
+                  "the log is empty, so there is no head to count",
+                  folder.where(layout.path("wal")),
+                  "Copy the data directory again if the server has written one.")));
+    }
     AnalyzerException first = null;
     for (String path : layout.blocks()) {
       if (folder.files(path + "/deletion-mark.json").contains(path + "/deletion-mark.json")) {
@@ -76,7 +88,9 @@ public final class TsdbDirectory implements Source {
       }
     }
     if (blocks.isEmpty() && !layout.head() && first != null) {
-      throw first;
+      throw folder.problems().isEmpty()
+          ? first
+          : new AnalyzerException(folder.problems().getFirst(), first);
     }
     List<Block> current = current(folder, blocks, notices);
     return new TsdbDirectory(name, folder, layout, current, notices);
@@ -90,7 +104,8 @@ public final class TsdbDirectory implements Source {
                 new Problem(
                     "it is a file, expected a directory",
                     folder.where(path),
-                    "Copy the data directory again; delete the file if it does not belong there.")))
+                    "Copy the data directory again; delete the file if it does not belong"
+                        + " there.")))
         .toList();
   }
 
@@ -125,7 +140,8 @@ public final class TsdbDirectory implements Source {
           new Problem(
               "the block directory is empty, expected index, chunks and meta.json",
               folder.where(block),
-              "Copy the block again, or delete the directory if the server has none of that name."));
+              "Copy the block again, or delete the directory if the server has none of that"
+                  + " name."));
     }
   }
 
@@ -215,7 +231,7 @@ public final class TsdbDirectory implements Source {
     List<Block> wanted = wanted(options);
     if (wanted.size() != 1
         || wantsHead(options)
-        || !options.within().equals(TimeRange.ALL)
+        || !options.within().isAll()
         || notices.stream().anyMatch(n -> n.severity() == Severity.DAMAGE)
         || hasExternalLabels(wanted.getFirst())) {
       return Optional.empty();
@@ -226,9 +242,15 @@ public final class TsdbDirectory implements Source {
           BlockCounts.of(block, series -> Families.largest(series, groups), progress);
       List<Notice> all = new ArrayList<>(notices);
       DeletedRanges.of(block, progress).ifPresent(all::add);
-      return counts.bytesKnown() ? Optional.of(quick(block, counts, all)) : Optional.empty();
+      boolean asWritten =
+          WrittenCounts.differences(
+                  block, counts.pairs().series(), counts.chunks(), OptionalLong.empty())
+              .isEmpty();
+      return counts.bytesKnown() && asWritten
+          ? Optional.of(quick(block, counts, all))
+          : Optional.empty(); // reading series by series tells what is missing
     } catch (CorruptFile e) {
-      return Optional.empty(); // reading series by series tells what is damaged
+      return Optional.empty();
     }
   }
 
@@ -258,7 +280,8 @@ public final class TsdbDirectory implements Source {
             block.name(), counts.range(), block.bytes(), counts.pairs().series());
     OptionalLong samples = block.meta().map(BlockMeta::samples).orElse(OptionalLong.empty());
     return new QuickCounts(
-        new SourceSummary(name, kind(), counts.range(), block.bytes(), List.of(part), all),
+        new SourceSummary(
+            name, kind(), counts.range(), OptionalLong.of(block.bytes()), List.of(part), all),
         counts.pairs(),
         facts,
         counts.chunks(),
@@ -292,11 +315,24 @@ public final class TsdbDirectory implements Source {
   }
 
   @Override
+  public Optional<TimeRange> times(ReadOptions options, Progress progress)
+      throws AnalyzerException {
+    List<TimeRange> ranges = new ArrayList<>();
+    for (Block block : wanted(new ReadOptions(TimeRange.ALL, options.parts()))) {
+      block.meta().map(BlockMeta::range).ifPresent(ranges::add);
+    }
+    if (wantsHead(options)) {
+      ranges.add(HeadPart.read(folder, layout, blocks, TimeRange.ALL, progress).range());
+    }
+    return ranges.stream().filter(range -> range.millis() > 0).reduce(TimeRange::union);
+  }
+
+  @Override
   public Optional<ChunkStatistics> chunks(ReadOptions options, Progress progress)
       throws AnalyzerException {
     Optional<ChunkStatistics> all = Optional.empty();
     for (Block block : wanted(options)) {
-      ChunkStatistics one = ChunkStatistics.of(block.chunkSegments(), progress);
+      ChunkStatistics one = BlockChunks.statistics(block, progress);
       all = Optional.of(all.isEmpty() ? one : all.get().merge(one));
     }
     return all;

@@ -5,11 +5,13 @@ import dev.tierscope.format.tsdb.Block;
 import dev.tierscope.format.tsdb.BlockCounts;
 import dev.tierscope.format.tsdb.BlockMeta;
 import dev.tierscope.format.tsdb.BlockSeries;
+import dev.tierscope.format.tsdb.BlockSeries.ChunkHeads;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -80,22 +83,23 @@ final class UnionOfParts {
     List<SourceSummary.Part> parts = new ArrayList<>();
     List<PartCounts> counts = new ArrayList<>();
     Doubts doubts = new Doubts();
+    boolean equal = blocks.size() + (head.isPresent() ? 1 : 0) > 1;
     for (int b = 0; b < blocks.size(); b++) {
       Block block = blocks.get(b);
-      BlockSeries series =
-          new BlockSeries(
-              block,
-              union.symbols(),
-              union.newIds()[b],
-              externalIds(block, union.symbols()),
-              within,
-              progress);
+      BlockSeries series = series(block, union, b, ChunkHeads.BELIEVED);
       List<SeriesTableBuilder> read = series.read();
+      if (isDoubtful(block, series)) {
+        series = series(block, union, b, ChunkHeads.VERIFIED);
+        read = series.read();
+      }
       builders.addAll(read);
       notices.addAll(series.notices());
       DeletedRanges.of(block, progress).ifPresent(notices::add);
+      compareWithMeta(block, series, doubts);
+      equal |= series.replacedLabels();
       doubts.damagedSeries += series.damagedSeries();
       doubts.unknownSamples += series.unknownSamples();
+      doubts.unknownBytes += series.unknownBytes();
       doubts.cutChunks += series.cutChunks();
       long rows = read.stream().mapToLong(SeriesTableBuilder::rows).sum();
       parts.add(new SourceSummary.Part(block.name(), range(block), block.bytes(), rows));
@@ -116,15 +120,51 @@ final class UnionOfParts {
     }
     SeriesTable table =
         SeriesTableBuilder.build(
-            builders, parts.size() > 1 ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
+            builders, equal ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
     return snapshot(table, parts, counts, doubts);
+  }
+
+  private BlockSeries series(Block block, Symbols.Union union, int number, ChunkHeads heads) {
+    return new BlockSeries(
+        block,
+        union.symbols(),
+        union.newIds()[number],
+        externalIds(block, union.symbols()),
+        within,
+        heads,
+        progress);
+  }
+
+  /// Whether chunks are damaged for all that is known, so that what others say of their samples
+  /// should not be believed without a look at their checksums.
+  private boolean isDoubtful(Block block, BlockSeries series) {
+    return series.unknownSamples() > 0
+        || (within.equals(TimeRange.ALL)
+            && series.damagedSeries() == 0
+            && WrittenCounts.missedSamples(block, series.samples()) > 0);
   }
 
   /// Why counts may not be exact.
   private static final class Doubts {
     long damagedSeries;
     long unknownSamples;
+    long unknownBytes;
     long cutChunks;
+    long samplesRead;
+    long samplesMissed;
+  }
+
+  /// Compares a block that was read as a whole and soundly with what its writer counted.
+  private void compareWithMeta(Block block, BlockSeries series, Doubts doubts) {
+    doubts.samplesRead += series.samples();
+    if (!within.equals(TimeRange.ALL) || series.damagedSeries() > 0) {
+      return;
+    }
+    OptionalLong samples =
+        series.unknownSamples() > 0 ? OptionalLong.empty() : OptionalLong.of(series.samples());
+    WrittenCounts.differences(block, series.series(), series.chunks(), samples)
+        .ifPresent(notices::add);
+    samples.ifPresent(found -> doubts.samplesMissed += WrittenCounts.missedSamples(block, found));
   }
 
   private Snapshot snapshot(
@@ -134,12 +174,19 @@ final class UnionOfParts {
     if (parts.size() == 1) {
       String only = parts.getFirst().name();
       ofParts = List.of(new PartCounts(only, range, PairCounts.of(table, range.millis())));
-    } else if (!within.equals(TimeRange.ALL)) {
+    } else if (!within.isAll()) {
       ofParts = List.of(); // parts were counted as a whole
     }
     SourceSummary summary =
         new SourceSummary(
-            name, kind, range, blocks.stream().mapToLong(Block::bytes).sum(), parts, notices);
+            name,
+            kind,
+            range,
+            blocks.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(blocks.stream().mapToLong(Block::bytes).sum()),
+            parts,
+            notices);
     Accuracy series =
         summary.isDamaged()
             ? new Accuracy.AtLeast(
@@ -148,7 +195,8 @@ final class UnionOfParts {
                     : "a part is damaged")
             : Accuracy.EXACT;
     Accuracy samples = summary.isDamaged() ? series : samples(parts, doubts);
-    return new Snapshot(summary, table, ofParts, series, samples);
+    Accuracy bytes = summary.isDamaged() ? series : bytes(doubts);
+    return new Snapshot(summary, table, ofParts, series, samples, bytes);
   }
 
   private TimeRange wanted(TimeRange all) {
@@ -158,10 +206,15 @@ final class UnionOfParts {
 
   private Accuracy samples(List<SourceSummary.Part> parts, Doubts doubts) {
     if (doubts.unknownSamples > 0) {
-      return new Accuracy.AtLeast(doubts.unknownSamples + " chunks could not be looked into");
+      return new Accuracy.AtLeast(
+          Noun.counted(doubts.unknownSamples, "chunk") + " could not be looked into");
+    }
+    if (doubts.samplesMissed > 0) {
+      double error = (double) doubts.samplesMissed / Math.max(1, doubts.samplesRead);
+      return new Accuracy.Estimated(error, "meta.json was written with another count");
     }
     if (doubts.cutChunks > 0) {
-      return new Accuracy.AtMost(doubts.cutChunks + " chunks reach beyond the time range");
+      return new Accuracy.AtMost("chunks that the time range cuts are counted whole");
     }
     if (head.isPresent()) {
       return new Accuracy.AtMost("the WAL also holds samples that were rejected");
@@ -172,6 +225,16 @@ final class UnionOfParts {
       }
     }
     return Accuracy.EXACT;
+  }
+
+  private Accuracy bytes(Doubts doubts) {
+    if (doubts.unknownBytes > 0
+        || blocks.stream().anyMatch(b -> !b.chunkSegments().problems().isEmpty())) {
+      return new Accuracy.AtLeast("chunk files are missing or damaged");
+    }
+    return doubts.cutChunks > 0
+        ? new Accuracy.AtMost(doubts.cutChunks + " chunks reach beyond the time range")
+        : Accuracy.EXACT;
   }
 
   /// Label pairs of one block by itself.

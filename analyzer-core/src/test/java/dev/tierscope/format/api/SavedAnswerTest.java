@@ -93,6 +93,13 @@ class SavedAnswerTest {
   }
 
   @Test
+  void survivesDeepNesting() {
+    AnalyzerException e =
+        assertThrows(AnalyzerException.class, () -> read("{\"x\":" + "[".repeat(100_000) + "1"));
+    assertTrue(e.problem().what().startsWith("this is no complete JSON: "), e.getMessage());
+  }
+
+  @Test
   void aTruncatedResultIsALowerBound() throws Exception {
     SeriesFile file =
         series(

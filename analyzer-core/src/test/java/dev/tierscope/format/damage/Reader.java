@@ -15,7 +15,7 @@ import dev.tierscope.format.tsdb.chunk.Chunk;
 import dev.tierscope.format.tsdb.chunk.ChunkEncoding;
 import dev.tierscope.format.tsdb.chunk.ChunkSamples;
 import dev.tierscope.format.tsdb.chunk.ChunkSegments;
-import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
+import dev.tierscope.format.tsdb.chunk.ChunkStatisticsBuilder;
 import dev.tierscope.format.tsdb.head.Head;
 import dev.tierscope.format.tsdb.head.HeadSeries;
 import dev.tierscope.format.tsdb.wal.LogWriter;
@@ -200,14 +200,17 @@ enum Reader {
     void read(byte[] bytes) throws AnalyzerException {
       try (Folder folder = new MemoryFolder(Map.of("chunks/000001", bytes))) {
         ChunkSegments segments = ChunkSegments.open(folder, "");
-        ChunkStatistics.of(segments, Progress.NONE).fullness();
+        ChunkStatisticsBuilder statistics = new ChunkStatisticsBuilder(segments);
         for (long ref = 0; ref < 64; ref++) {
+          statistics.add(ref);
           try {
             decode(segments.chunk(ref));
           } catch (AnalyzerException e) {
             said(e);
+            said(new AnalyzerException(segments.whyUnknown(ref)));
           }
         }
+        statistics.build().fullness();
       }
     }
   },

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.format.SharedData;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Problem;
 import dev.tierscope.task.Cancelled;
 import dev.tierscope.task.Progress;
 import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
@@ -37,13 +38,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchivesTest {
   private static final byte[] INDEX = "the index".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] WAL = noise(100_000);
+  private static final byte[] WAL = noise(1);
 
   @TempDir Path temp;
 
-  private static byte[] noise(int length) {
-    byte[] bytes = new byte[length];
-    new Random(1).nextBytes(bytes);
+  private static byte[] noise(int seed) {
+    byte[] bytes = new byte[100_000];
+    new Random(seed).nextBytes(bytes);
     return bytes;
   }
 
@@ -51,7 +52,10 @@ class ArchivesTest {
     if (name.endsWith("/")) {
       return new byte[0];
     }
-    return name.endsWith("index") ? INDEX : WAL;
+    if (name.endsWith("index")) {
+      return INDEX;
+    }
+    return name.endsWith("0") ? WAL : noise(name.hashCode());
   }
 
   private static byte[] tar(String... names) throws IOException {
@@ -246,14 +250,87 @@ class ArchivesTest {
 
   @ParameterizedTest
   @EnumSource(Archives.Kind.class)
-  void namesArchiveAndOffsetWhenItIsCut(Archives.Kind kind) throws Exception {
-    byte[] whole = pack(kind, "a/index", "a/wal/00000000");
+  void namesArchiveAndOffsetWhenItIsCutBeforeAnyWholeFile(Archives.Kind kind) throws Exception {
+    byte[] whole = pack(kind, "a/wal/00000000", "a/index");
     List<Path> before = spools();
     Path archive = file(Arrays.copyOf(whole, whole.length / 2));
     AnalyzerException e =
         assertThrows(AnalyzerException.class, () -> Archives.open(archive, Progress.NONE).close());
     assertTrue(e.problem().where().startsWith(archive + " at byte "), e.getMessage());
     assertEquals(before, spools());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Archives.Kind.class,
+      names = {"TAR", "TAR_GZIP"}) // the zstd library holds a window back
+  void keepsTheFilesBeforeTheCut(Archives.Kind kind) throws Exception {
+    byte[] whole = pack(kind, "a/1/index", "a/2/index", "a/wal/0", "a/wal/1", "a/wal/2", "a/wal/3");
+    Path archive = file(Arrays.copyOf(whole, whole.length / 2));
+    List<Path> before = spools();
+    try (Folder folder = Archives.open(archive, Progress.NONE)) {
+      assertEquals(List.of("1/index", "2/index"), folder.files("").subList(0, 2));
+      assertFalse(folder.files("").contains("wal/2"));
+      assertArrayEquals(INDEX, folder.map("2/index").toArray(ValueLayout.JAVA_BYTE));
+      assertEquals(1, folder.problems().size());
+      Problem problem = folder.problems().getFirst();
+      assertTrue(problem.what().startsWith("the archive is damaged or cut off: "), problem.what());
+      assertTrue(problem.where().startsWith(archive + " at byte "), problem.where());
+    }
+    assertEquals(before, spools());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void noticesThatATarIsCutBetweenTwoFiles(boolean packed) throws Exception {
+    byte[] cut = Arrays.copyOf(tar("1/index", "2/index"), 2 * 512);
+    try (Folder folder = Archives.open(file(packed ? gzip(cut) : cut), Progress.NONE)) {
+      assertEquals(List.of("index"), folder.files(""));
+      assertEquals(
+          List.of("the archive has no end, so files may be missing"),
+          folder.problems().stream().map(Problem::what).toList());
+    }
+    try (Folder folder = Archives.open(file(tar("1/index")), Progress.NONE)) {
+      assertEquals(List.of(), folder.problems());
+    }
+  }
+
+  @Test
+  void comparesTheChecksumBehindAGzipFile() throws Exception {
+    byte[] packed = gzip(tar("a/index", "a/wal/00000000"));
+    packed[packed.length - 8] ^= 1;
+    try (Folder folder = Archives.open(file(packed), Progress.NONE)) {
+      assertEquals(2, folder.files("").size());
+      assertEquals(
+          List.of("the archive is damaged or cut off: Corrupt GZIP trailer"),
+          folder.problems().stream().map(Problem::what).toList());
+    }
+  }
+
+  @Test
+  void comparesTheChecksumOfEachZipEntry() throws Exception {
+    byte[] packed = zip("a/wal/00000000", "a/wal/00000001");
+    packed[5_000] ^= 1; // noise is stored within the packed data
+    Path archive = file(packed);
+    try (Folder folder = Archives.open(archive, Progress.NONE)) {
+      assertEquals(2, folder.files("").size());
+      assertEquals(1, folder.problems().size());
+      Problem problem = folder.problems().getFirst();
+      assertEquals(archive + "!a/wal/00000000", problem.where());
+      assertTrue(problem.what().startsWith("checksum of the entry is 0x"), problem.what());
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoFileInATar() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+      tar.putArchiveEntry(new TarArchiveEntry("a/index", TarConstants.LF_FIFO));
+      tar.closeArchiveEntry();
+    }
+    assertEquals(
+        "the entry \"a/index\" is no plain file, expected plain files below one directory",
+        refused(file(out.toByteArray())));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpositionTest {
   private static SeriesFile read(String text) throws AnalyzerException {
@@ -91,7 +92,11 @@ class ExpositionTest {
   void readsTheQuotedNamesOfPrometheus3() throws Exception {
     SeriesFile file =
         read(
-            "{\"my.metric\",\"label.ü\"=\"v\",b=\"w\"} 1\n{\"only.name\"} 2\nplain{\"a.b\"=\"c\"} 3\n");
+            """
+            {"my.metric","label.ü"="v",b="w"} 1
+            {"only.name"} 2
+            plain{"a.b"="c"} 3
+            """);
     assertEquals(
         List.of("my.metric b=w label.ü=v", "only.name", "plain a.b=c"), series(file.table()));
   }
@@ -131,7 +136,7 @@ class ExpositionTest {
     assertEquals(1, file.skipped());
     assertEquals(what, file.problems().getFirst().what());
     assertEquals("m.txt line 2 column " + column, file.problems().getFirst().where());
-    assertEquals(new Accuracy.AtLeast("1 lines could not be read"), file.series().accuracy());
+    assertEquals(new Accuracy.AtLeast("1 line could not be read"), file.series().accuracy());
   }
 
   @Test
@@ -144,7 +149,7 @@ class ExpositionTest {
   @Test
   void refusesAFileWithoutAnySample() {
     AnalyzerException e = assertThrows(AnalyzerException.class, () -> read("<html>\n</html>\n"));
-    assertTrue(e.problem().what().startsWith("none of 2 lines is a sample"), e.getMessage());
+    assertTrue(e.problem().what().startsWith("no sample in 2 lines"), e.getMessage());
   }
 
   @Test
@@ -155,7 +160,26 @@ class ExpositionTest {
   }
 
   @Test
-  void anEmptyPageHasNoSeries() throws Exception {
-    assertEquals(0, read("").table().series());
+  void aPageOfDescriptionsHasNoSeries() throws Exception {
+    assertEquals(0, read("# HELP up Whether it is up.\n").table().series());
+    assertEquals(0, read("# EOF\n").table().series());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n  \n", "#!/bin/sh\n# nothing to do\n"})
+  void refusesAPageWithoutAnythingThatOnlyPagesHave(String page) {
+    AnalyzerException e = assertThrows(AnalyzerException.class, () -> read(page));
+    assertEquals("there is no sample in it, only blank lines or comments", e.problem().what());
+  }
+
+  @Test
+  void refusesALabelValueThatIsNotUtf8AndShowsItsBytes() throws Exception {
+    byte[] page = "a 1\nb{x=\"caf?\",y=\"\u0001\"} 1\nc 1\n".getBytes(StandardCharsets.UTF_8);
+    page[12] = (byte) 0xe9; // é in Latin-1
+    SeriesFile file = Exposition.read(new ByteArrayInputStream(page), "m.txt", Progress.NONE);
+    assertEquals(List.of("a", "c"), series(file.table()));
+    assertEquals(
+        "found \"\"caf\\xe9\",y=\"\\x01\"} 1\", expected UTF-8", file.problems().getFirst().what());
+    assertEquals("m.txt line 2 column 5", file.problems().getFirst().where());
   }
 }

@@ -17,8 +17,19 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +89,31 @@ class TombstonesTest {
         () -> assertFalse(tombstones.cover(8, 0, 1)));
   }
 
+  @Property
+  void coversWhatOneOfTheJoinedRangesCovers(
+      @ForAll @Size(max = 12) List<@From("ranges") long[]> ranges,
+      @ForAll @LongRange(min = 1, max = 3) long ref,
+      @ForAll @LongRange(max = 40) long first,
+      @ForAll @LongRange(max = 8) long length)
+      throws CorruptFile {
+    boolean expected =
+        LongStream.rangeClosed(first, first + length)
+            .allMatch(
+                time -> ranges.stream().anyMatch(r -> r[0] == ref && r[1] <= time && time <= r[2]));
+    Tombstones tombstones = of(ranges.stream().flatMapToLong(Arrays::stream).toArray());
+    assertEquals(expected, tombstones.cover(ref, first, first + length));
+  }
+
+  /// A reference, a start and an end that is not before it.
+  @Provide
+  Arbitrary<long[]> ranges() {
+    return Combinators.combine(
+            Arbitraries.longs().between(1, 3),
+            Arbitraries.longs().between(0, 40),
+            Arbitraries.longs().between(0, 12))
+        .as((ref, start, length) -> new long[] {ref, start, start + length});
+  }
+
   @Test
   void nineBytesMeanNoTombstones() throws Exception {
     assertEquals(Tombstones.NONE, read("0130ba300100000000"));
@@ -88,7 +124,7 @@ class TombstonesTest {
     "0130ba, tombstones file is 3 bytes long",
     "0030ba300100000000, magic of tombstones is 0x0030ba30",
     "0130ba300200000000, version of tombstones is 2",
-    "0130ba300100000001, checksum of tombstones is 0",
+    "0130ba300100000001, checksum of tombstones is 0x00000000",
   })
   void saysWhatIsDamaged(String hex, String what) {
     CorruptFile e = assertThrows(CorruptFile.class, () -> read(hex));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tierscope.analysis.CardinalityReport;
-import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.PairCardinality;
 import dev.tierscope.catalog.Catalog;
@@ -35,7 +35,7 @@ class SavedStatusTest {
   private static CardinalityReport report(Path path) throws AnalyzerException {
     try (Source source = Catalog.open(path, Progress.NONE)) {
       Source.Listed listed = source.listed(ReadOptions.ALL).orElseThrow();
-      return CardinalityReport.of(listed.summary(), listed.counts(), Settings.DEFAULT);
+      return CardinalityReport.of(listed.summary(), listed.counts(), Classification.DEFAULT);
     }
   }
 

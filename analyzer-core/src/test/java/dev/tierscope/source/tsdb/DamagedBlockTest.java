@@ -26,8 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -220,8 +222,15 @@ class DamagedBlockTest {
         () ->
             assertEquals(
                 new Accuracy.AtLeast("10 chunks could not be looked into"), read.sampleAccuracy()),
-        () -> assertSaid(Severity.WARNING, "the bytes of 10 series are unknown", read),
-        () -> assertSaid(Severity.WARNING, "the samples of 10 chunks are unknown", read),
+        () ->
+            assertEquals(
+                new Accuracy.AtLeast("chunk files are missing or damaged"), read.byteAccuracy()),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks: the samples of 10 chunks and bytes of 10 series are unknown, the first:"
+                    + " there is no chunk file, expected 000001. Series are counted completely;",
+                read),
         () -> assertEquals(Optional.empty(), quick(block)));
   }
 
@@ -235,7 +244,46 @@ class DamagedBlockTest {
         () -> assertEquals(10, read.table().series()),
         () -> assertEquals(5 * 120, sum(read, Weight.SAMPLES)),
         () -> assertEquals(5 * 11, sum(read, Weight.CHUNK_BYTES)),
-        () -> assertSaid(Severity.WARNING, "the samples of 5 chunks are unknown", read));
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001 at byte 63: the samples of 5 chunks and bytes of 5 series are"
+                    + " unknown, the first:"
+                    + " chunk is 3 bytes before the end, expected at least 6 bytes.",
+                read));
+  }
+
+  @Test
+  void noticesThatTheLastChunkIsCutByOneByte() throws IOException, AnalyzerException {
+    SmallBlock small = SmallBlock.ofSeries(10);
+    Path block = small.writeTo(directory, ULID);
+    Files.write(block.resolve("chunks/000001"), Arrays.copyOf(small.chunks(), 8 + 10 * 11 - 1));
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(9 * 120, sum(read, Weight.SAMPLES)),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001 at byte 107: the samples of 1 chunks and bytes of 1 series are"
+                    + " unknown, the first:"
+                    + " chunk length is 5 bytes, expected at most 4 bytes.",
+                read),
+        () -> assertEquals(Optional.empty(), quick(block)));
+  }
+
+  @Test
+  void noticesThatTheFirstChunkFileIsMissing() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.move(block.resolve("chunks/000001"), block.resolve("chunks/000002"));
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(0, sum(read, Weight.SAMPLES)),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001: the chunk file is missing, the one behind it is there",
+                read),
+        () -> assertEquals(Optional.empty(), quick(block)));
   }
 
   @Test
@@ -252,7 +300,17 @@ class DamagedBlockTest {
         () ->
             assertEquals(
                 new Accuracy.AtLeast("10 chunks could not be looked into"), read.sampleAccuracy()),
-        () -> assertSaid(Severity.WARNING, "the samples of 10 chunks are unknown", read));
+        () ->
+            assertEquals(
+                new Accuracy.AtLeast("chunk files are missing or damaged"), read.byteAccuracy()),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001 at byte 0: magic of a chunk segment is 0x50bd40dd,"
+                    + " expected 0x85bd40dd. Copy the block again",
+                read),
+        () -> assertSaid(Severity.WARNING, "the samples of 10 chunks and bytes of 10", read),
+        () -> assertEquals(Optional.empty(), quick(block)));
   }
 
   @Test
@@ -261,12 +319,20 @@ class DamagedBlockTest {
     Path block = small.writeTo(directory, ULID);
     byte[] chunks = small.chunks();
     chunks[8 + 11 + 1] = 77;
+    CRC32C crc = new CRC32C();
+    crc.update(chunks, 8 + 11 + 1, 6);
+    ByteBuffer.wrap(chunks).putInt(8 + 11 + 7, (int) crc.getValue());
     Files.write(block.resolve("chunks/000001"), chunks);
     Snapshot read = read(block);
     assertAll(
         () -> assertEquals(9 * 120, sum(read, Weight.SAMPLES)),
         () -> assertEquals(10 * 11, sum(read, Weight.CHUNK_BYTES)),
-        () -> assertSaid(Severity.WARNING, "the samples of 1 chunks are unknown", read));
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001 at byte 20: the samples of 1 chunk are unknown, the first:"
+                    + " chunk encoding is 77, expected 1 to 6, or 255.",
+                read));
   }
 
   @Test
@@ -284,8 +350,8 @@ class DamagedBlockTest {
         () ->
             assertSaid(
                 Severity.WARNING,
-                "meta.json: there is no such file or directory;"
-                    + " its time range is taken from the series. Check the path.",
+                "meta.json: there is no such file, the time range is taken from the series."
+                    + " Copy the block again with its meta.json.",
                 read));
   }
 
@@ -305,7 +371,135 @@ class DamagedBlockTest {
   void saysThatMetaJsonIsEmpty() throws IOException, AnalyzerException {
     Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
     Files.write(block.resolve("meta.json"), new byte[0]);
-    assertSaid(Severity.WARNING, "meta.json: it is not a JSON object;", read(block));
+    assertSaid(Severity.WARNING, "meta.json: it is empty; its time range is", read(block));
+  }
+
+  @Test
+  void saysThatMetaJsonIsOfAnotherVersion() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Path meta = block.resolve("meta.json");
+    Files.writeString(meta, Files.readString(meta).replace("\"version\": 1", "\"version\": 9"));
+    assertSaid(Severity.WARNING, "meta.json: version is 9, expected 1. Use a newer", read(block));
+  }
+
+  @Test
+  void saysThatTheTimeRangeOfMetaJsonRunsBackwards() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.writeString(block.resolve("meta.json"), "{\"minTime\": 10, \"maxTime\": 1}");
+    assertSaid(
+        Severity.WARNING, "meta.json: maxTime is 1, expected 10 or more; its time", read(block));
+  }
+
+  @Test
+  void survivesDeepNestingInMetaJson() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.writeString(block.resolve("meta.json"), "{\"a\":" + "[".repeat(100_000));
+    assertSaid(
+        Severity.WARNING, "meta.json: it is not valid JSON, or nested too deeply;", read(block));
+  }
+
+  @Test
+  void noticesThatTheEndOfAChunkFileIsZero() throws IOException, AnalyzerException {
+    SmallBlock small = SmallBlock.ofSeries(10);
+    Path block = small.writeTo(directory, ULID);
+    byte[] chunks = small.chunks();
+    Arrays.fill(chunks, chunks.length - 25, chunks.length, (byte) 0);
+    Files.write(block.resolve("chunks/000001"), chunks);
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertSaid(Severity.WARNING, "the samples of 3 chunks and bytes of 1 series", read),
+        () -> assertEquals(Optional.empty(), quick(block)));
+  }
+
+  @Test
+  void saysThatABlockByItselfHasNoIndex() throws IOException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.delete(block.resolve("index"));
+    String said = assertThrows(AnalyzerException.class, () -> read(block)).problem().toString();
+    assertTrue(said.contains("there is the meta.json of a block in it, but no index. Copy"), said);
+  }
+
+  @Test
+  void noticesThatASampleCountInAChunkHasChanged() throws IOException, AnalyzerException {
+    SmallBlock small = SmallBlock.ofSeries(10);
+    Path block = small.writeTo(directory, ULID);
+    byte[] chunks = small.chunks();
+    chunks[8 + 11 + 3] = 60; // of 120
+    Files.write(block.resolve("chunks/000001"), chunks);
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(Accuracy.EXACT, read.seriesAccuracy()),
+        () ->
+            assertEquals(
+                new Accuracy.AtLeast("1 chunks could not be looked into"), read.sampleAccuracy()),
+        () -> assertEquals(9 * 120, sum(read, Weight.SAMPLES)),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "chunks/000001 at byte 20: the samples of 1 chunks are unknown, the first:"
+                    + " chunk checksum is 0x",
+                read));
+  }
+
+  @Test
+  void noticesThatTheSampleCountOfMetaJsonHasChanged() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Path meta = block.resolve("meta.json");
+    Files.writeString(meta, Files.readString(meta).replace("1200", "1260"));
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(Accuracy.EXACT, read.seriesAccuracy()),
+        () ->
+            assertEquals(
+                new Accuracy.Estimated(60.0 / 1200, "meta.json was written with another count"),
+                read.sampleAccuracy()),
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "meta.json was written with other counts: 1260 samples, found 1200. Copy",
+                read));
+  }
+
+  @Test
+  void noticesThatMetaJsonIsOfAnotherBlock() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.writeString(block.resolve("meta.json"), SmallBlock.ofSeries(11).meta(ULID));
+    Snapshot read = read(block);
+    assertAll(
+        () ->
+            assertSaid(
+                Severity.WARNING,
+                "meta.json was written with other counts: 11 series, found 10,"
+                    + " 11 chunks, found 10, 1320 samples, found 1200.",
+                read),
+        () -> assertEquals(Optional.empty(), quick(block)));
+  }
+
+  @Test
+  void mergesSeriesThatAreEqualOnceAnExternalLabelReplacesTheirOwn()
+      throws IOException, AnalyzerException {
+    SmallBlock small =
+        new SmallBlock(
+            List.of(
+                Map.of("__name__", "up", "job", "a", "replica", "0"),
+                Map.of("__name__", "up", "job", "a", "replica", "1"),
+                Map.of("__name__", "up", "job", "b")),
+            1);
+    Path block = small.writeTo(directory, ULID);
+    String thanos = ", \"thanos\": {\"labels\": {\"replica\": \"x\", \"cluster\": \"y\"}}}";
+    String meta = small.meta(ULID).strip();
+    Files.writeString(block.resolve("meta.json"), meta.substring(0, meta.length() - 1) + thanos);
+    Snapshot read = read(block);
+    SeriesGroup up = read.table().group("up").orElseThrow();
+    assertAll(
+        () -> assertEquals(2, up.rows()),
+        () -> assertEquals(3, sum(read, Weight.CHUNKS)),
+        () ->
+            assertEquals(
+                List.of("cluster", "job", "replica"),
+                up.columns().stream().map(c -> c.name()).toList()),
+        () -> assertEquals(1, up.column("replica").orElseThrow().values()),
+        () -> assertEquals("x", up.column("replica").orElseThrow().value(1)));
   }
 
   @Test
@@ -335,7 +529,9 @@ class DamagedBlockTest {
     Path damaged = SmallBlock.ofSeries(10).writeTo(directory, OTHER);
     Files.delete(damaged.resolve("index"));
     assertSaid(
-        Severity.DAMAGE, OTHER + "/index: there is no such file or directory", read(directory));
+        Severity.DAMAGE,
+        OTHER + "/index: the block has no index. Copy the block again",
+        read(directory));
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.analysis.CardinalityReport;
-import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.analysis.MetricCardinality;
 import dev.tierscope.analysis.Sampling;
 import dev.tierscope.catalog.Catalog;
@@ -19,6 +19,7 @@ import dev.tierscope.task.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,18 @@ class MeasuredSamplesTest {
           read.parts(),
           read.seriesAccuracy(),
           read.sampleAccuracy(),
+          read.byteAccuracy(),
           List.of(),
-          Settings.DEFAULT,
+          Classification.DEFAULT,
           Progress.NONE);
     }
+  }
+
+  @Test
+  void aHeadHasNoBytesThatBelongToSeries() throws Exception {
+    CardinalityReport report = report(Set.of("head"));
+    assertEquals(Optional.empty(), report.totals().bytes());
+    assertEquals(1717397, report.source().parts().getFirst().bytes());
   }
 
   private static Sampling of(CardinalityReport report, String metric) {

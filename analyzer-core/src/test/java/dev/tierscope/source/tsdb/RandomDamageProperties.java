@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.analysis.CardinalityReport;
-import dev.tierscope.analysis.CardinalityReport.Settings;
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.format.file.MemoryFolder;
 import dev.tierscope.format.tsdb.SmallBlock;
 import dev.tierscope.model.Accuracy;
@@ -15,6 +15,7 @@ import dev.tierscope.report.TextReport;
 import dev.tierscope.source.QuickCounts;
 import dev.tierscope.source.ReadOptions;
 import dev.tierscope.source.Snapshot;
+import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import net.jqwik.api.Tuple;
 /// missing is said. Nothing else is ever thrown.
 class RandomDamageProperties {
   private static final int SERIES = 40;
+  private static final long SAMPLES = SmallBlock.ofSeries(SERIES).samples();
   private static final Map<String, byte[]> SOUND = sound();
 
   /// One thing that happens to a file.
@@ -84,10 +86,26 @@ class RandomDamageProperties {
           read.summary().isDamaged() && read.seriesAccuracy() instanceof Accuracy.AtLeast;
       assertAll(
           () -> assertTrue(series == SERIES || (series < SERIES && told), series + " " + told),
+          () -> assertSamplesAreMarked(read),
           () -> assertTrue(render(read).contains("series")));
     } catch (AnalyzerException e) {
       assertTrue(!e.problem().what().isEmpty() && !e.problem().fix().isEmpty());
     }
+  }
+
+  /// A number of samples that is not the true one says so, and a smaller one is a problem.
+  private static void assertSamplesAreMarked(Snapshot read) {
+    long samples = read.table().groups().stream().mapToLong(g -> g.sum(Weight.SAMPLES)).sum();
+    boolean right =
+        switch (read.sampleAccuracy()) {
+          case Accuracy.Exact() -> samples == SAMPLES;
+          case Accuracy.AtLeast _ -> samples <= SAMPLES;
+          case Accuracy.AtMost _ -> samples >= SAMPLES;
+          case Accuracy.Estimated _ -> true;
+        };
+    assertTrue(right, () -> samples + " " + read.sampleAccuracy());
+    assertTrue(
+        samples == SAMPLES || !read.summary().problems().isEmpty(), () -> samples + " samples");
   }
 
   private static String render(Snapshot read) {
@@ -98,12 +116,13 @@ class RandomDamageProperties {
             read.parts(),
             read.seriesAccuracy(),
             read.sampleAccuracy(),
+            read.byteAccuracy(),
             List.of("job"),
-            Settings.DEFAULT,
+            Classification.DEFAULT,
             Progress.NONE);
     StringWriter json = new StringWriter();
     JsonReport.write(report, Long.MAX_VALUE, json);
-    return json + TextReport.render(report, 10, TextReport.Style.PLAIN);
+    return json + TextReport.render(report, 10, TextReport.Style.PLAIN, TextReport.WIDTH);
   }
 
   private static Map<String, byte[]> sound() {
@@ -120,7 +139,7 @@ class RandomDamageProperties {
   @Provide
   Arbitrary<String> files() {
     return Arbitraries.frequency(
-        Tuple.of(6, "index"), Tuple.of(1, "chunks/000001"), Tuple.of(1, "meta.json"));
+        Tuple.of(6, "index"), Tuple.of(2, "chunks/000001"), Tuple.of(1, "meta.json"));
   }
 
   @Provide

@@ -111,11 +111,12 @@ class ReferenceBlocksTest {
     try (Source source = Catalog.open(block.open(), Progress.NONE)) {
       QuickCounts quick = source.quick(10, block.options(), Progress.NONE).orElseThrow();
       Snapshot snapshot = source.read(block.options(), Progress.NONE);
-      List<MetricFacts> facts = MetricFacts.of(snapshot.table(), snapshot.summary().bytes());
+      List<MetricFacts> facts =
+          MetricFacts.of(snapshot.table(), snapshot.summary().bytes().orElseThrow());
       long bytes = quick.metrics().stream().mapToLong(MetricFacts::bytes).sum();
       assertAll(
           () -> assertEquals(quick.metrics(), facts),
-          () -> assertEquals(snapshot.summary().bytes(), bytes),
+          () -> assertEquals(snapshot.summary().bytes().orElseThrow(), bytes),
           () -> assertTrue(facts.stream().allMatch(m -> m.bytes() > 0)));
     }
   }

@@ -136,10 +136,9 @@ public final class StartViewModel {
 
   private void remember(List<Path> paths, Opened result) {
     String summary =
-        Numbers.full(result.population().series())
-            + " series · "
-            + Numbers.full(result.population().groups().size())
-            + " metric groups";
+        Numbers.counted(result.population().series(), "series")
+            + " · "
+            + Numbers.counted(result.population().groups().size(), "metric group");
     Tier highest =
         result.population().groups().stream()
             .max(Comparator.comparingLong(GroupCost::series))

@@ -136,10 +136,9 @@ public final class ExplorerView extends VBox {
 
   private void describe(Population population) {
     subtitle.setText(
-        Numbers.full(population.groups().size())
-            + " metric groups · "
-            + Numbers.full(population.series())
-            + " series");
+        Numbers.counted(population.groups().size(), "metric group")
+            + " · "
+            + Numbers.counted(population.series(), "series"));
   }
 
   private void showLabels() {

@@ -3,6 +3,7 @@ package dev.tierscope.app.explorer;
 import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.app.population.Population;
+import dev.tierscope.report.Numbers;
 import dev.tierscope.table.LabelColumn;
 import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.Weight;
@@ -44,7 +45,7 @@ public final class LabelLevel implements Level {
   public String name(int node) {
     return node < labels.size()
         ? labels.get(node).name()
-        : constants.size() + " labels with one value";
+        : Numbers.counted(constants.size(), "label") + " with one value";
   }
 
   @Override

@@ -11,8 +11,8 @@ final class RowWords {
 
   static String name(VisibleRows.Row row) {
     if (row.offersMore()) {
-      return Numbers.full(row.more())
-          + " more values · show next "
+      return Numbers.counted(row.more(), "more value")
+          + " · show next "
           + Math.min(VisibleRows.PAGE, row.more());
     }
     String name = row.level().name(row.node());

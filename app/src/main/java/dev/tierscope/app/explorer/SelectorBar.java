@@ -162,7 +162,7 @@ final class SelectorBar extends HBox {
                 valid,
                 Words.of("matches", "small", "muted"),
                 Words.of(Numbers.full(series), "small", "strong"),
-                Words.of("series in " + Numbers.full(groups) + " groups", "small", "muted"),
+                Words.of("series in " + Numbers.counted(groups, "group"), "small", "muted"),
                 new AccuracyMark(accuracy),
                 Words.of(Numbers.duration(took), "small", "muted"));
       }

@@ -114,6 +114,6 @@ public final class SelectorModel {
   /// The chosen series, with the bytes that they need by themselves.
   private static Population chosen(Population all, Selector chooser, Progress progress) {
     SeriesTable table = Selection.of(chooser, all.table()).table(progress);
-    return Population.of(table, DiskBytes.own(table), progress);
+    return Population.of(table, DiskBytes.own(table), all.classification(), progress);
   }
 }

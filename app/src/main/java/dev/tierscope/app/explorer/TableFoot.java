@@ -18,10 +18,13 @@ final class TableFoot extends HBox {
     String shown = Numbers.full(sum.shown()) + " of " + Numbers.full(sum.all());
     getChildren().setAll(Words.of(shown + " " + things + " shown", "small", "medium"));
     if (sum.filters() > 0) {
-      String filters = sum.filters() == 1 ? " column filter" : " column filters";
       String hidden = Numbers.full(sum.all() - sum.shown());
       getChildren()
-          .add(Words.of(hidden + " filtered by " + sum.filters() + filters, "small", "muted"));
+          .add(
+              Words.of(
+                  hidden + " filtered by " + Numbers.counted(sum.filters(), "column filter"),
+                  "small",
+                  "muted"));
     }
     getChildren()
         .addAll(

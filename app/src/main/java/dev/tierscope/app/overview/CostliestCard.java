@@ -37,9 +37,7 @@ final class CostliestCard {
             ROW, LEAST, groups.stream().map(group -> row(group, population, ways)).toList());
     Hyperlink all =
         new Hyperlink(
-            "All "
-                + OverviewViewModel.plural(population.groups().size(), "group")
-                + " in the Explorer");
+            "All " + Numbers.counted(population.groups().size(), "group") + " in the Explorer");
     all.setId("all-groups");
     all.setOnAction(_ -> ways.toAllGroups());
     HBox foot = new HBox(all);
@@ -131,8 +129,8 @@ final class CostliestCard {
         + use.name()
         + " "
         + Numbers.full(use.retained())
-        + " series stay · "
-        + OverviewViewModel.plural(use.values(), "value")
+        + " series left · "
+        + Numbers.counted(use.values(), "value")
         + (use.suspiciousShape().isEmpty() ? "" : " like " + use.suspiciousShape())
         + " · "
         + scope;

@@ -2,6 +2,7 @@ package dev.tierscope.app.overview;
 
 import dev.tierscope.app.part.Notice;
 import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.report.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class InputNotices extends VBox {
     notices.stream().limit(number).map(InputNotices::card).forEach(getChildren()::add);
     int hidden = notices.size() - number;
     if (hidden > 0) {
-      Hyperlink more = new Hyperlink("Show " + hidden + " more notices");
+      Hyperlink more = new Hyperlink("Show " + Numbers.counted(hidden, "more notice"));
       more.setId("more-notices");
       more.setOnAction(_ -> show(notices.size()));
       Hyperlink copy = new Hyperlink("Copy all");

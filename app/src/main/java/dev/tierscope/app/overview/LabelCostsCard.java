@@ -46,7 +46,7 @@ final class LabelCostsCard {
     saved.setAlignment(Pos.CENTER_RIGHT);
     HBox row = new HBox(8, named, bar, saved);
     row.getStyleClass().add("list-row");
-    String where = "in " + OverviewViewModel.plural(label.metrics(), "metric group");
+    String where = "in " + Numbers.counted(label.metrics(), "metric group");
     Tooltip.install(row, new Tooltip(label.name() + " " + where));
     return Clickable.row(
         row,

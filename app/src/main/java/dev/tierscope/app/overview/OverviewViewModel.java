@@ -57,11 +57,6 @@ public final class OverviewViewModel {
     return kind + " · " + start + " – " + (to.startsWith(day) ? to.substring(day.length()) : to);
   }
 
-  /// A number of things, in words.
-  static String plural(long number, String noun) {
-    return Numbers.full(number) + " " + noun + (number == 1 ? "" : "s");
-  }
-
   /// The metric groups with most series, most first.
   static List<GroupCost> costliest(Population population, int limit) {
     return population.groups().stream()

@@ -1,6 +1,5 @@
 package dev.tierscope.app.overview;
 
-import dev.tierscope.analysis.TierScale;
 import dev.tierscope.analysis.TierTotal;
 import dev.tierscope.app.chart.LevelHistogram;
 import dev.tierscope.app.chart.Palette;
@@ -12,6 +11,7 @@ import dev.tierscope.app.part.Words;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.model.Tier;
 import dev.tierscope.report.Numbers;
+import dev.tierscope.report.TierBounds;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +41,7 @@ final class TiersCard {
     HBox.setHgrow(left, Priority.ALWAYS);
     HBox.setHgrow(right, Priority.ALWAYS);
     content.setPadding(new Insets(0, 16, 12, 16));
-    Card card =
-        Card.titled(
-            "Cardinality tiers",
-            "a metric group takes the tier of its nearest reference level, on a log scale");
+    Card card = Card.titled("Cardinality tiers", TierBounds.reason(population.classification()));
     card.setMinHeight(Region.USE_PREF_SIZE);
     return card.with(content);
   }
@@ -56,7 +53,7 @@ final class TiersCard {
     }
     VBox rows = new VBox();
     for (TierTotal tier : population.tiers()) {
-      HBox row = row(tier, range(tier.tier(), population.scale()), ways);
+      HBox row = row(tier, TierBounds.of(tier.tier(), population.scale()), ways);
       VBox.setVgrow(row, Priority.ALWAYS);
       rows.getChildren().add(row);
     }
@@ -67,18 +64,8 @@ final class TiersCard {
     return left;
   }
 
-  private static String range(Tier tier, TierScale scale) {
-    String medium = Numbers.full(Math.round(scale.medium()));
-    String high = Numbers.full(Math.round(scale.high()));
-    return switch (tier) {
-      case LOW -> "up to " + medium;
-      case MEDIUM -> medium + " – " + high;
-      case HIGH -> "over " + high;
-    };
-  }
-
   private static HBox row(TierTotal tier, String range, Ways ways) {
-    String groups = OverviewViewModel.plural(tier.groups(), "group");
+    String groups = Numbers.counted(tier.groups(), "group");
     String series = Numbers.full(tier.series()) + " series";
     Node[] cells = {
       TierMark.word(tier.tier()),
@@ -112,7 +99,7 @@ final class TiersCard {
     histogram.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     histogram.setAccessibleText(
         "Sizes of all "
-            + OverviewViewModel.plural(population.groups().size(), "metric group")
+            + Numbers.counted(population.groups().size(), "metric group")
             + " with the boundaries of the tiers");
     VBox.setVgrow(histogram, Priority.ALWAYS);
     VBox right =
@@ -120,7 +107,8 @@ final class TiersCard {
             2,
             histogram,
             Words.of(
-                "Metric groups by series, both scales logarithmic. Ticks: the six reference levels.",
+                "Metric groups by series, both scales logarithmic. Ticks: the six reference"
+                    + " levels.",
                 "plot-caption"));
     right.setMinWidth(280);
     right.setPrefWidth(500);

@@ -57,10 +57,9 @@ final class TotalsStrip extends VBox {
         "Metric groups",
         Numbers.full(population.groups().size()),
         accuracy,
-        Numbers.full(population.table().groups().size())
-            + " names, "
-            + OverviewViewModel.labelNames(population)
-            + " labels");
+        Numbers.counted(population.table().groups().size(), "name")
+            + ", "
+            + Numbers.counted(OverviewViewModel.labelNames(population), "label"));
   }
 
   private KeyNumber largest() {
@@ -74,12 +73,12 @@ final class TotalsStrip extends VBox {
   }
 
   private KeyNumber bytes() {
-    long bytes = source.snapshot().summary().bytes();
+    long bytes = source.snapshot().summary().bytes().orElse(0);
     return bytes > 0
         ? new KeyNumber(
             "On disk",
             Numbers.bytes(bytes),
-            source.snapshot().sampleAccuracy(),
+            source.snapshot().byteAccuracy(),
             population.series() == 0
                 ? "no series"
                 : Numbers.bytes(bytes / population.series()) + " per series")

@@ -1,5 +1,6 @@
 package dev.tierscope.app.population;
 
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.source.Snapshot;
 import dev.tierscope.source.Source;
@@ -22,12 +23,18 @@ public record Opened(
 
   /// Counts what was read of one source.
   public static Opened of(String name, Source source, Snapshot snapshot, Progress progress) {
-    return of(name, List.of(source), snapshot, progress);
+    return of(name, List.of(source), snapshot, Classification.DEFAULT, progress);
   }
 
   /// Counts what was read of several sources as one.
-  public static Opened of(String name, List<Source> sources, Snapshot snapshot, Progress progress) {
-    Population population = Population.of(snapshot.table(), snapshot.summary().bytes(), progress);
+  public static Opened of(
+      String name,
+      List<Source> sources,
+      Snapshot snapshot,
+      Classification classification,
+      Progress progress) {
+    long bytes = snapshot.summary().bytes().orElse(0);
+    Population population = Population.of(snapshot.table(), bytes, classification, progress);
     Births births = Births.of(snapshot.table(), snapshot.summary().range(), PARTS);
     return new Opened(name, sources, snapshot, population, births);
   }

@@ -1,11 +1,11 @@
 package dev.tierscope.app.population;
 
 import dev.tierscope.analysis.Cardinality;
+import dev.tierscope.analysis.Classification;
 import dev.tierscope.analysis.LabelRetention;
 import dev.tierscope.analysis.MetricFacts;
 import dev.tierscope.analysis.MetricGroup;
 import dev.tierscope.analysis.ScopeTotal;
-import dev.tierscope.analysis.Scopes;
 import dev.tierscope.analysis.TierScale;
 import dev.tierscope.analysis.TierTotal;
 import dev.tierscope.analysis.ValueShape;
@@ -30,13 +30,14 @@ import java.util.stream.IntStream;
 /// @param groups by name
 /// @param tiers all three, low first
 /// @param scopes those that occur, smallest level first
+/// @param classification how tiers and scopes were found
 /// @param bytes on disk of everything, -1 if unknown
 public record Population(
     SeriesTable table,
     List<GroupCost> groups,
     List<TierTotal> tiers,
     List<ScopeTotal> scopes,
-    TierScale scale,
+    Classification classification,
     long bytes) {
   private static final int PARTS = 48;
 
@@ -47,14 +48,26 @@ public record Population(
     return table.series();
   }
 
-  /// Counts a table.
+  /// Where tiers part.
+  public TierScale scale() {
+    return classification.scale();
+  }
+
+  /// Counts a table, classified as documented.
   ///
   /// @param totalBytes of all files it was read from, 0 if unknown
   public static Population of(SeriesTable table, long totalBytes, Progress progress) {
+    return of(table, totalBytes, Classification.DEFAULT, progress);
+  }
+
+  /// Counts a table.
+  ///
+  /// @param totalBytes of all files it was read from, 0 if unknown
+  public static Population of(
+      SeriesTable table, long totalBytes, Classification classification, Progress progress) {
     progress.report("Sorting metrics into groups", 0, 1);
     List<MetricFacts> facts = MetricFacts.of(table, totalBytes);
-    TierScale scale = TierScale.DEFAULT;
-    List<MetricGroup> groups = Cardinality.groups(facts, scale, Scopes.DEFAULT);
+    List<MetricGroup> groups = Cardinality.groups(facts, table, classification);
     Map<String, List<LabelRetention>> retained =
         Cardinality.retained(table, progress.part(0, RETAINED));
     Map<String, SeriesGroup> byName = new HashMap<>();
@@ -76,7 +89,7 @@ public record Population(
         costs,
         Cardinality.tiers(groups),
         Cardinality.scopes(groups),
-        scale,
+        classification,
         bytes > 0 ? bytes : -1);
   }
 

@@ -53,6 +53,11 @@ public final class Settings {
     return (config.isEmpty() ? home.resolve(".config") : Path.of(config)).resolve("tierscope");
   }
 
+  /// Another file of the settings directory.
+  public Path beside(String name) {
+    return file.resolveSibling(name);
+  }
+
   public Optional<String> text(String name) {
     return Optional.ofNullable(values.getProperty(name));
   }

@@ -1,6 +1,7 @@
 package dev.tierscope.format.tsdb.chunk;
 
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -81,7 +82,7 @@ final class BitReader {
   private void need(int count) throws CorruptFile {
     if (count > size - at) {
       throw chunk.corrupt(
-          at >>> 3, "chunk data", count + " more bits", size - at + " before the end");
+          at >>> 3, "chunk data", Noun.counted(count, "more bit"), size - at + " before the end");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tierscope.format.tsdb.chunk;
 
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -27,7 +28,10 @@ public record Chunk(ChunkEncoding encoding, MemorySegment data, String file, lon
     }
     if (data.byteSize() < encoding.headerBytes()) {
       throw corrupt(
-          0, "chunk header", encoding.headerBytes() + " bytes", data.byteSize() + " bytes");
+          0,
+          "chunk header",
+          Noun.counted(encoding.headerBytes(), "byte"),
+          Noun.counted(data.byteSize(), "byte"));
     }
     int count = u8(0) << 8 | u8(1);
     return count & encoding.countMask();

@@ -1,10 +1,8 @@
 package dev.tierscope.format.tsdb.chunk;
 
-import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Problem;
-import dev.tierscope.task.Progress;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How full and how large the chunks of a block are: what `promtool tsdb analyze --extended` needs,
 /// of all its releases. Statistics of several blocks merge.
@@ -18,7 +16,8 @@ import java.util.List;
 /// @param histogramBytes bytes of each native histogram chunk
 /// @param histogramBuckets buckets of all samples of each native histogram chunk
 /// @param otherChunks chunks of other encodings, Thanos' aggregates among them
-/// @param problems chunks that could not be read, and where reading stopped
+/// @param damagedChunks chunks that could not be read, in none of the others
+/// @param problems what is wrong with the first of them, at most [#MOST_PROBLEMS]
 public record ChunkStatistics(
     Distribution floatSamples,
     Distribution floatBytes,
@@ -26,9 +25,13 @@ public record ChunkStatistics(
     Distribution histogramBytes,
     Distribution histogramBuckets,
     long otherChunks,
+    long damagedChunks,
     List<Problem> problems) {
   /// A chunk with this many samples is full, for [#fullness].
   public static final int FULL_CHUNK = 120;
+
+  /// More problems than these are only counted.
+  public static final int MOST_PROBLEMS = 100;
 
   private static final int CLASSES = 10;
 
@@ -36,70 +39,13 @@ public record ChunkStatistics(
     problems = List.copyOf(problems);
   }
 
-  /// Reads the headers of all chunks, and histogram chunks completely.
-  public static ChunkStatistics of(ChunkSegments segments, Progress progress) {
-    Collector all = new Collector(segments);
-    List<Problem> problems = new ArrayList<>(segments.problems());
-    problems.addAll(segments.walk(ChunkSegments.Checksums.IGNORED, all::add, progress));
-    problems.addAll(all.problems.toList());
-    return new ChunkStatistics(
-        all.floatSamples.build(),
-        all.floatBytes.build(),
-        all.histogramSamples.build(),
-        all.histogramBytes.build(),
-        all.histogramBuckets.build(),
-        all.otherChunks,
-        problems);
-  }
-
-  private static final class Collector {
-    final ChunkSegments segments;
-    final DistributionBuilder floatSamples = new DistributionBuilder();
-    final DistributionBuilder floatBytes = new DistributionBuilder();
-    final DistributionBuilder histogramSamples = new DistributionBuilder();
-    final DistributionBuilder histogramBytes = new DistributionBuilder();
-    final DistributionBuilder histogramBuckets = new DistributionBuilder();
-    final ProblemList problems = new ProblemList();
-    long otherChunks;
-
-    Collector(ChunkSegments segments) {
-      this.segments = segments;
-    }
-
-    void add(long ref, ChunkEncoding encoding, int samples, int dataBytes, int storedBytes) {
-      if (samples >= 0 && encoding.isFloat()) {
-        floatSamples.add(samples);
-        floatBytes.add(dataBytes);
-      } else if (samples >= 0 && encoding.isHistogram()) {
-        histogramSamples.add(samples);
-        histogramBytes.add(dataBytes);
-        addBuckets(ref);
-      } else {
-        otherChunks++;
-      }
-    }
-
-    private void addBuckets(long ref) {
-      try {
-        histogramBuckets.add(buckets(segments.chunk(ref)));
-      } catch (CorruptFile e) {
-        problems.add(e.problem());
-      }
-    }
-  }
-
-  private static long buckets(Chunk chunk) throws CorruptFile {
-    long buckets = 0;
-    for (ChunkSamples samples = chunk.decode(); samples.next(); ) {
-      buckets += samples.buckets();
-    }
-    return buckets;
-  }
-
   /// Statistics of the chunks of both. Associative and commutative but for the order of problems.
   public ChunkStatistics merge(ChunkStatistics other) {
-    List<Problem> both = new ArrayList<>(problems);
-    both.addAll(other.problems);
+    List<Problem> both =
+        Stream.concat(problems.stream(), other.problems.stream())
+            .distinct()
+            .limit(MOST_PROBLEMS)
+            .toList();
     return new ChunkStatistics(
         floatSamples.merge(other.floatSamples),
         floatBytes.merge(other.floatBytes),
@@ -107,6 +53,7 @@ public record ChunkStatistics(
         histogramBytes.merge(other.histogramBytes),
         histogramBuckets.merge(other.histogramBuckets),
         otherChunks + other.otherChunks,
+        damagedChunks + other.damagedChunks,
         both);
   }
 

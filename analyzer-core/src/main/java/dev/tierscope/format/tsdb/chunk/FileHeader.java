@@ -1,6 +1,7 @@
 package dev.tierscope.format.tsdb.chunk;
 
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -16,7 +17,7 @@ final class FileHeader {
       throws CorruptFile {
     if (bytes.byteSize() < 8) {
       throw new CorruptFile(
-          file, 0, kind, "at least 8 bytes", bytes.byteSize() + " bytes long", fix);
+          file, 0, kind, "at least 8 bytes", Noun.counted(bytes.byteSize(), "byte") + " long", fix);
     }
     long found = bytes.get(BE32, 0) & 0xffffffffL;
     if (found != magic) {

@@ -29,7 +29,8 @@ public final class HeadChunks {
   private static final int OUT_OF_ORDER = 0x80;
   private static final int SMALLEST_CHUNK = 34;
   private static final String FIX =
-      "Nothing needs to be done: the write-ahead log holds the same samples.";
+      "Series and samples are counted from the write-ahead log; copy the directory again for the"
+          + " number of chunks.";
 
   /// Sees the chunks one by one.
   @FunctionalInterface
@@ -131,8 +132,8 @@ public final class HeadChunks {
           file,
           at,
           "head chunk checksum",
-          Integer.toHexString(stored),
-          Integer.toHexString(actual),
+          "0x%08x".formatted(stored),
+          "0x%08x".formatted(actual),
           FIX);
     }
   }

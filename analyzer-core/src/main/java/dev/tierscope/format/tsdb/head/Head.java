@@ -12,12 +12,15 @@ import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
+import dev.tierscope.model.TornFile;
 import dev.tierscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,8 +32,9 @@ import java.util.regex.Pattern;
 ///    series records make series, samples at or after the minimum valid time keep them alive;
 /// 3. `wbl`: out-of-order samples that are in no head chunk yet.
 ///
-/// Series without any kept data are not counted: the server has dropped them. A torn end is normal
-/// for the copy of a running server; damage elsewhere ends reading there. Both are notices.
+/// Series without any kept data are not counted: the server has dropped them. Damage ends reading
+/// there, and a torn end may be that of a running server or of a copy that was cut off: whatever
+/// may hide series is told as damage.
 ///
 /// Source: Prometheus `tsdb/head.go`, `tsdb/head_wal.go`, main after 3.14.0; Mimir ingesters write
 /// the same. Memory: about 110 bytes a series and its strings once. Cost: one pass over the files.
@@ -108,13 +112,29 @@ public final class Head {
     if (checkpoint.isPresent()) {
       next = checkpoint.get().number() + 1;
       List<NumberedFile> parts = NumberedFiles.list(folder, checkpoint.get().path());
-      if (!segments(parts, parts.isEmpty() ? 0 : parts.getFirst().number(), decoder)) {
+      if (parts.isEmpty()) {
+        note(Severity.DAMAGE, "there is no segment in it, expected some", checkpoint.get().path());
+      } else if (!segments(parts, parts.getFirst().number(), decoder)) {
         return;
       }
     }
     int after = next;
     List<NumberedFile> newer = segments.stream().filter(s -> s.number() >= after).toList();
     segments(newer, next, decoder);
+    noteUnknownRecords(decoder, "wal");
+  }
+
+  private void noteUnknownRecords(RecordDecoder decoder, String log) {
+    long unknown = decoder.records(RecordDecoder.Kind.UNKNOWN);
+    if (unknown > 0) {
+      notices.add(
+          new Notice(
+              Severity.DAMAGE,
+              new Problem(
+                  unknown + " records are of a type that this program does not know",
+                  folder.where(prefix + log),
+                  "Use a newer release of Tierscope; a newer server has written them.")));
+    }
   }
 
   /// Reads segments as long as their numbers follow each other.
@@ -149,14 +169,19 @@ public final class Head {
       throws AnalyzerException {
     long size = folder.size(path);
     try {
-      log.read(folder, path, decoder::decode, shifted(path));
-      return true;
-    } catch (CorruptFile e) {
-      if (last) {
-        notices.add(new Notice(Severity.WARNING, torn(e.problem())));
-      } else {
-        notices.add(new Notice(Severity.DAMAGE, e.problem()));
+      OptionalLong empty = log.read(folder, path, decoder::decode, shifted(path));
+      if (empty.isPresent()) {
+        note(
+            Severity.DAMAGE,
+            "page is only zeros at byte %d, expected records".formatted(empty.getAsLong()),
+            path);
       }
+      return true;
+    } catch (TornFile e) {
+      notices.add(new Notice(Severity.DAMAGE, last ? torn(e.problem()) : e.problem()));
+      return false;
+    } catch (CorruptFile e) {
+      notices.add(new Notice(Severity.DAMAGE, e.problem()));
       return false;
     } finally {
       bytesRead += size;
@@ -167,7 +192,8 @@ public final class Head {
     return new Problem(
         "the log ends in a torn record, the records before it are used (" + problem.what() + ")",
         problem.where(),
-        "Nothing needs to be done for a copy of a running server; else copy it again.");
+        "A server may have been writing it while it was copied; else copy it again, its end is"
+            + " lost.");
   }
 
   private Progress shifted(String path) {
@@ -209,7 +235,9 @@ public final class Head {
     Replay.Late late = replay.new Late(lastPosition);
     LogVisitor visitor = late;
     List<NumberedFile> parts = NumberedFiles.list(folder, prefix + "wbl");
-    segments(parts, parts.isEmpty() ? 0 : parts.getFirst().number(), new RecordDecoder(visitor));
+    RecordDecoder decoder = new RecordDecoder(visitor);
+    segments(parts, parts.isEmpty() ? 0 : parts.getFirst().number(), decoder);
+    noteUnknownRecords(decoder, "wbl");
     late.finish();
     return late.samples;
   }
@@ -218,13 +246,13 @@ public final class Head {
     if (mapped.ofUnknownSeries > 0) {
       note(
           Severity.DAMAGE,
-          mapped.ofUnknownSeries + " head chunks belong to series that no log names",
+          Noun.counted(mapped.ofUnknownSeries, "head chunk") + " of series that no log names",
           prefix + "chunks_head");
     }
     if (replay.unknownSamples > 0) {
       note(
           Severity.DAMAGE,
-          replay.unknownSamples + " samples belong to series that no record names",
+          Noun.counted(replay.unknownSamples, "sample") + " of series that no record names",
           prefix + "wal");
     }
   }

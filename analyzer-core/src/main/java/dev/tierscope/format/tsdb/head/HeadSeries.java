@@ -105,6 +105,18 @@ public final class HeadSeries {
     return facts;
   }
 
+  /// From the first to behind the last sample of the live series, late ones included; empty without
+  /// series.
+  public TimeRange times() {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (int s = live.nextSetBit(0); s >= 0; s = live.nextSetBit(s + 1)) {
+      first = Math.min(first, states.first(s));
+      last = Math.max(last, states.last(s));
+    }
+    return first <= last ? new TimeRange(first, last + 1) : new TimeRange(0, 0);
+  }
+
   /// What the reader of a result must know: torn ends, gaps, damage.
   public List<Notice> notices() {
     return facts.notices();

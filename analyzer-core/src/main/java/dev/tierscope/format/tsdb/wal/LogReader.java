@@ -4,9 +4,12 @@ import dev.tierscope.format.file.Cursor;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
+import dev.tierscope.model.TornFile;
 import dev.tierscope.task.Progress;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /// Reads the records of segment files of a log.
 ///
@@ -34,7 +37,8 @@ public final class LogReader {
   private static final int SNAPPY = 8;
   private static final int ZSTD = 16;
   private static final String FIX =
-      "Copy the data directory again, best after stopping Prometheus; what was read before is used.";
+      "Copy the data directory again, best after stopping Prometheus; what was read before is"
+          + " used.";
 
   private final byte[] buffer = new byte[PAGE * PAGES];
   private final MemorySegment segment = MemorySegment.ofArray(buffer);
@@ -46,16 +50,21 @@ public final class LogReader {
   private int recordLength;
   private long recordOffset;
   private boolean inRecord;
+  private long emptyPage;
 
   /// Reads a segment from its start. All whole records before damage are given.
   ///
-  /// @throws CorruptFile if the segment is damaged or torn, or `records` refuses one
+  /// @return where the first page without any record starts: no server writes one, so records were
+  ///   overwritten with zeros or never reached the disk; those of the other pages are given
+  /// @throws TornFile if the segment ends within a record
+  /// @throws CorruptFile if the segment is damaged, or `records` refuses one
   /// @throws AnalyzerException if the file cannot be read
-  public void read(Folder folder, String path, Records records, Progress progress)
+  public OptionalLong read(Folder folder, String path, Records records, Progress progress)
       throws AnalyzerException {
     long size = folder.size(path);
     String file = folder.where(path);
     inRecord = false;
+    emptyPage = -1;
     long at = 0;
     while (at < size) {
       progress.report("Reading " + path, at, size);
@@ -70,8 +79,9 @@ public final class LogReader {
     }
     progress.report("Reading " + path, size, size);
     if (inRecord) {
-      throw corrupt(file, recordOffset, "record", "a last fragment", "torn: the file ends");
+      throw torn(file, recordOffset, "a last fragment", "the file ends");
     }
+    return emptyPage < 0 ? OptionalLong.empty() : OptionalLong.of(emptyPage);
   }
 
   private void page(int from, int end, long base, String file, Records records)
@@ -81,6 +91,7 @@ public final class LogReader {
       int header = buffer[at];
       if ((header & 7) == 0) {
         padding(at, end, base, file);
+        emptyPage = at == from && emptyPage < 0 ? base + at : emptyPage;
         return;
       }
       at = fragment(at, end, from + PAGE, base, file, records);
@@ -99,9 +110,12 @@ public final class LogReader {
   /// @return where the next fragment starts
   private int fragment(int at, int end, int pageEnd, long base, String file, Records records)
       throws AnalyzerException {
-    if (end - at < FRAGMENT_HEADER) {
+    if (pageEnd - at < FRAGMENT_HEADER) {
       throw corrupt(
-          file, base + at, "record", "a header of 7 bytes", "torn: " + (end - at) + " bytes");
+          file, base + at, "end of a page", "zeros", "the header 0x%02x".formatted(buffer[at]));
+    }
+    if (end - at < FRAGMENT_HEADER) {
+      throw torn(file, base + at, "a header of 7 bytes", Noun.counted(end - at, "byte"));
     }
     int header = buffer[at];
     int length = be16(at + 1);
@@ -111,8 +125,7 @@ public final class LogReader {
           file, base + at, "record size", "at most " + (pageEnd - data), Integer.toString(length));
     }
     if (length > end - data) {
-      throw corrupt(
-          file, base + at, "record", length + " bytes", "torn: " + (end - data) + " bytes");
+      throw torn(file, base + at, Noun.counted(length, "byte"), Noun.counted(end - data, "byte"));
     }
     int stored = (be16(at + 3) << 16) | be16(at + 5);
     int actual = Cursor.crc32c(segment, data, length);
@@ -121,8 +134,8 @@ public final class LogReader {
           file,
           base + at,
           "record checksum",
-          Integer.toHexString(stored),
-          Integer.toHexString(actual));
+          "0x%08x".formatted(stored),
+          "0x%08x".formatted(actual));
     }
     assemble(header & 7, data, length, base + at, file);
     if ((header & 7) == 1 || (header & 7) == 4) {
@@ -168,6 +181,10 @@ public final class LogReader {
 
   private int be16(int at) {
     return ((buffer[at] & 0xff) << 8) | (buffer[at + 1] & 0xff);
+  }
+
+  private static TornFile torn(String file, long offset, String expected, String found) {
+    return new TornFile(file, offset, "record", expected, "torn: " + found, FIX);
   }
 
   private static CorruptFile corrupt(

@@ -1,6 +1,7 @@
 package dev.tierscope.format.tsdb.wal;
 
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -11,7 +12,8 @@ public final class RecordCursor {
   private static final VarHandle BE64 =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final String FIX =
-      "Copy the data directory again, best after stopping Prometheus; what was read before is used.";
+      "Copy the data directory again, best after stopping Prometheus; what was read before is"
+          + " used.";
 
   private byte[] bytes = new byte[0];
   private int at;
@@ -52,7 +54,7 @@ public final class RecordCursor {
 
   public void skip(long count, String part) throws CorruptFile {
     if (count < 0 || count > end - at) {
-      throw corrupt(part, Long.toUnsignedString(count) + " bytes", (end - at) + " bytes");
+      throw corrupt(part, Long.toUnsignedString(count) + " bytes", Noun.counted(end - at, "byte"));
     }
     at += (int) count;
   }

@@ -1,6 +1,7 @@
 package dev.tierscope.format.tsdb.wal;
 
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.Noun;
 import java.util.Arrays;
 
 /// Unpacks one block of snappy, as logs hold one for each record; the framing format of snappy
@@ -48,7 +49,7 @@ final class SnappyBlock {
       at = (tag & 3) == 0 ? literal(in, tag, at, length) : copy(in, tag, at, length);
     }
     if (at != length) {
-      throw in.corrupt("snappy data", length + " bytes", at + " bytes");
+      throw in.corrupt("snappy data", Noun.counted(length, "byte"), Noun.counted(at, "byte"));
     }
     return length;
   }
@@ -87,7 +88,9 @@ final class SnappyBlock {
     }
     if (offset == 0 || offset > at || length > end - at) {
       throw in.corrupt(
-          "snappy copy", "inside " + at + " of " + end + " bytes", length + " from -" + offset);
+          "snappy copy",
+          "inside " + at + " of " + Noun.counted(end, "byte"),
+          length + " from -" + offset);
     }
     int from = at - (int) offset;
     if (offset >= length) {

@@ -2,15 +2,16 @@ package dev.tierscope.format.tsdb.chunk;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.format.SharedData;
 import dev.tierscope.format.file.DirectoryFolder;
 import dev.tierscope.format.file.Folder;
-import dev.tierscope.format.tsdb.chunk.ChunkSegments.Checksums;
-import dev.tierscope.model.CorruptFile;
+import dev.tierscope.format.tsdb.Block;
+import dev.tierscope.format.tsdb.BlockChunks;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Problem;
 import dev.tierscope.task.Progress;
 import dev.tierscope.testing.Needs;
 import java.io.BufferedReader;
@@ -42,17 +43,15 @@ class ChunkSegmentsTest {
       ChunkSegments segments = ChunkSegments.open(folder, HEAD_BLOCK + "/");
       Map<ChunkEncoding, Integer> chunks = new EnumMap<>(ChunkEncoding.class);
       Map<ChunkEncoding, Integer> bytes = new EnumMap<>(ChunkEncoding.class);
-      long[] samples = new long[1];
-      List<?> problems =
-          segments.walk(
-              Checksums.COMPARED,
-              (_, encoding, count, length, _) -> {
-                chunks.merge(encoding, 1, Integer::sum);
-                bytes.merge(encoding, length, Integer::sum);
-                samples[0] += count;
-              },
-              Progress.NONE);
-      assertEquals(List.of(), problems);
+      long samples = 0;
+      for (long ref : refs(segments)) {
+        Chunk chunk = segments.chunk(ref);
+        chunks.merge(chunk.encoding(), 1, Integer::sum);
+        bytes.merge(chunk.encoding(), (int) chunk.data().byteSize(), Integer::sum);
+        samples += chunk.samples();
+        assertEquals(chunk.samples(), segments.samples(ref));
+      }
+      assertEquals(List.of(), segments.problems());
       assertEquals(
           Map.of(
               ChunkEncoding.XOR,
@@ -71,32 +70,17 @@ class ChunkSegmentsTest {
               ChunkEncoding.FLOAT_HISTOGRAM,
               20321),
           bytes);
-      assertEquals(142542, samples[0]);
+      assertEquals(142542, samples);
     }
   }
 
-  @Test
-  void refsOfAWalkFindTheSameChunksAgain() throws Exception {
-    try (Folder folder = DirectoryFolder.open(snapshot())) {
-      ChunkSegments segments = ChunkSegments.open(folder, HEAD_BLOCK + "/");
-      long[] stored = {8};
-      segments.walk(
-          Checksums.IGNORED,
-          (ref, encoding, count, length, bytes) -> {
-            stored[0] += bytes;
-            try {
-              Chunk chunk = segments.chunk(ref);
-              assertEquals(encoding, chunk.encoding());
-              assertEquals(length, chunk.data().byteSize());
-              assertEquals(count, segments.samples(ref));
-              assertEquals(bytes, segments.storedBytes(ref));
-            } catch (CorruptFile e) {
-              throw new AssertionError(e);
-            }
-          },
-          Progress.NONE);
-      assertEquals(segments.fileBytes(), stored[0]);
+  /// The places of all chunks of a single sound file: they lie back to back.
+  private static List<Long> refs(ChunkSegments segments) throws AnalyzerException {
+    List<Long> refs = new ArrayList<>();
+    for (long ref = 8; ref < segments.fileBytes(); ref += segments.storedBytes(ref)) {
+      refs.add(ref);
     }
+    return refs;
   }
 
   @Test
@@ -116,7 +100,10 @@ class ChunkSegmentsTest {
             new BufferedReader(
                 new InputStreamReader(dump.getInputStream(), StandardCharsets.UTF_8))) {
       ChunkSegments segments = ChunkSegments.open(folder, HEAD_BLOCK + "/");
-      for (long ref : floatChunks(segments)) {
+      for (long ref : refs(segments)) {
+        if (!segments.chunk(ref).encoding().isFloat()) {
+          continue;
+        }
         for (ChunkSamples samples = segments.chunk(ref).decode(); samples.next(); ) {
           String line = lines.readLine();
           String[] words = line.substring(line.lastIndexOf("} ") + 2).split(" ", -1);
@@ -138,57 +125,37 @@ class ChunkSegmentsTest {
     };
   }
 
-  private static List<Long> floatChunks(ChunkSegments segments) {
-    List<Long> refs = new ArrayList<>();
-    segments.walk(
-        Checksums.IGNORED,
-        (ref, encoding, _, _, _) -> {
-          if (encoding.isFloat()) {
-            refs.add(ref);
-          }
-        },
-        Progress.NONE);
-    return refs;
-  }
-
   @Test
   void bucketsOfEveryHistogramAddUpToItsCount() throws Exception {
     try (Folder folder = DirectoryFolder.open(snapshot())) {
       ChunkSegments segments = ChunkSegments.open(folder, HEAD_BLOCK + "/");
-      int[] compared = new int[1];
-      segments.walk(
-          Checksums.IGNORED,
-          (ref, encoding, _, _, _) -> {
-            if (encoding.isHistogram()) {
-              compared[0] += compareCounts(segments, ref);
-            }
-          },
-          Progress.NONE);
-      assertEquals(2250, compared[0]);
+      int compared = 0;
+      for (long ref : refs(segments)) {
+        if (segments.chunk(ref).encoding().isHistogram()) {
+          compared += compareCounts(segments, ref);
+        }
+      }
+      assertEquals(2250, compared);
     }
   }
 
-  private static int compareCounts(ChunkSegments segments, long ref) {
+  private static int compareCounts(ChunkSegments segments, long ref) throws AnalyzerException {
     int compared = 0;
-    try {
-      Chunk chunk = segments.chunk(ref);
-      // the recorded exporter rounds the count of its float histograms
-      double tolerance = chunk.encoding() == ChunkEncoding.HISTOGRAM ? 0 : 2e-4;
-      for (ChunkSamples samples = chunk.decode(); samples.next(); compared++) {
-        if (!samples.isStale()) {
-          Histogram histogram = samples.histogram();
-          double sum = histogram.zeroCount();
-          for (double count : histogram.positive()) {
-            sum += count;
-          }
-          for (double count : histogram.negative()) {
-            sum += count;
-          }
-          assertEquals(histogram.count(), sum, tolerance * sum);
+    Chunk chunk = segments.chunk(ref);
+    // the recorded exporter rounds the count of its float histograms
+    double tolerance = chunk.encoding() == ChunkEncoding.HISTOGRAM ? 0 : 2e-4;
+    for (ChunkSamples samples = chunk.decode(); samples.next(); compared++) {
+      if (!samples.isStale()) {
+        Histogram histogram = samples.histogram();
+        double sum = histogram.zeroCount();
+        for (double count : histogram.positive()) {
+          sum += count;
         }
+        for (double count : histogram.negative()) {
+          sum += count;
+        }
+        assertEquals(histogram.count(), sum, tolerance * sum);
       }
-    } catch (CorruptFile e) {
-      throw new AssertionError(e);
     }
     return compared;
   }
@@ -205,8 +172,7 @@ class ChunkSegmentsTest {
       }
     }
     try (Folder folder = DirectoryFolder.open(directory)) {
-      ChunkStatistics all =
-          ChunkStatistics.of(ChunkSegments.open(folder, block + "/"), Progress.NONE);
+      ChunkStatistics all = BlockChunks.statistics(Block.open(folder, block), Progress.NONE);
       assertEquals(1162, all.floatSamples().count() + all.histogramSamples().count());
       assertEquals(96424, all.samples());
       assertEquals(List.of(), all.problems());
@@ -225,8 +191,7 @@ class ChunkSegmentsTest {
   @Test
   void statisticsOfHalvesMergeToThoseOfTheWhole() throws Exception {
     try (Folder folder = DirectoryFolder.open(snapshot())) {
-      ChunkStatistics one =
-          ChunkStatistics.of(ChunkSegments.open(folder, HEAD_BLOCK + "/"), Progress.NONE);
+      ChunkStatistics one = BlockChunks.statistics(Block.open(folder, HEAD_BLOCK), Progress.NONE);
       ChunkStatistics two = one.merge(one);
       assertEquals(2 * one.samples(), two.samples());
       assertEquals(2 * one.histogramBuckets().sum(), two.histogramBuckets().sum());
@@ -243,45 +208,90 @@ class ChunkSegmentsTest {
     Files.write(block.resolve("chunks/000001"), bytes);
     try (Folder folder = DirectoryFolder.open(block)) {
       ChunkSegments segments = ChunkSegments.open(folder, "");
-      assertEquals(
-          List.of("magic of a chunk segment is 0x84bd40dd, expected 0x85bd40dd"),
-          segments.problems().stream().map(p -> p.what()).toList());
+      String magic = "magic of a chunk segment is 0x84bd40dd, expected 0x85bd40dd";
+      assertEquals(List.of(magic), whats(segments.problems()));
       assertTrue(segments.samples((1L << 32) + 8) > 0);
-      assertThrows(CorruptFile.class, () -> segments.samples(8));
-      CorruptFile e = assertThrows(CorruptFile.class, () -> segments.samples(2L << 32));
-      assertEquals("segment of a chunk ref is file 3, expected one of 2 files", e.problem().what());
+      assertEquals(magic, refused(segments, 8).what());
+      Problem behind = refused(segments, 2L << 32);
+      assertEquals("a chunk lies in file 000003, expected one of 2 files", behind.what());
+      assertEquals(block + "/chunks", behind.where());
     }
   }
 
   @Test
-  void stopsWhereASegmentIsCut() throws Exception {
+  void keepsThePositionOfAMissingFile() throws Exception {
+    Path block = snapshot().resolve(HEAD_BLOCK);
+    Files.copy(block.resolve("chunks/000001"), block.resolve("chunks/000004"));
+    try (Folder folder = DirectoryFolder.open(block)) {
+      ChunkSegments segments = ChunkSegments.open(folder, "");
+      String missing = "the chunk files to 000003 are missing, the one behind them is there";
+      assertEquals(List.of(missing), whats(segments.problems()));
+      assertEquals(block + "/chunks/000002", segments.problems().getFirst().where());
+      assertTrue(segments.samples(8) > 0);
+      assertEquals(missing, refused(segments, (2L << 32) + 8).what());
+      assertTrue(segments.samples((3L << 32) + 8) > 0);
+    }
+  }
+
+  @Test
+  void doesNotTakeAStrangeNumberForAGap() throws Exception {
+    Path block = snapshot().resolve(HEAD_BLOCK);
+    Files.writeString(block.resolve("chunks/20261122"), "notes");
+    try (Folder folder = DirectoryFolder.open(block)) {
+      ChunkSegments segments = ChunkSegments.open(folder, "");
+      assertEquals(2, segments.segments());
+      assertEquals(
+          List.of("chunk segment is 5 bytes long, expected at least 8 bytes"),
+          whats(segments.problems()));
+    }
+  }
+
+  @Test
+  void knowsThatTheLastChunkIsCut() throws Exception {
     Path block = snapshot().resolve(HEAD_BLOCK);
     Path file = block.resolve("chunks/000001");
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, Arrays.copyOf(bytes, bytes.length - 7));
+    List<Long> refs;
+    try (Folder folder = DirectoryFolder.open(block)) {
+      refs = refs(ChunkSegments.open(folder, ""));
+    }
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
     try (Folder folder = DirectoryFolder.open(block)) {
       ChunkSegments segments = ChunkSegments.open(folder, "");
-      int[] seen = new int[1];
-      var problems = segments.walk(Checksums.IGNORED, (_, _, _, _, _) -> seen[0]++, Progress.NONE);
-      assertEquals(2009, seen[0]);
-      assertEquals(1, problems.size());
-      assertFalse(problems.getFirst().where().isEmpty());
+      assertTrue(segments.samples(refs.get(refs.size() - 2)) > 0);
+      String what = refused(segments, refs.getLast()).what();
+      assertTrue(what.startsWith("chunk length is "), what);
+      ChunkStatistics all = BlockChunks.statistics(Block.open(folder, ""), Progress.NONE);
+      assertEquals(1, all.damagedChunks());
+      assertEquals(refs.size() - 1, all.floatSamples().count() + all.histogramSamples().count());
     }
   }
 
   @Test
-  void namesTheChunkWhoseChecksumIsWrong() throws Exception {
+  void namesTheChunkWhoseChecksumIsWrongAndGoesOnBehindIt() throws Exception {
     Path block = snapshot().resolve(HEAD_BLOCK);
     Path file = block.resolve("chunks/000001");
     byte[] bytes = Files.readAllBytes(file);
     bytes[20] ^= 4;
     Files.write(file, bytes);
     try (Folder folder = DirectoryFolder.open(block)) {
-      ChunkSegments segments = ChunkSegments.open(folder, "");
-      CorruptFile e = assertThrows(CorruptFile.class, () -> segments.chunk(8));
-      assertTrue(e.problem().what().startsWith("chunk checksum is "), e.getMessage());
-      assertEquals(
-          1, segments.walk(Checksums.COMPARED, (_, _, _, _, _) -> {}, Progress.NONE).size());
+      Problem problem = refused(ChunkSegments.open(folder, ""), 8);
+      assertTrue(
+          problem.what().matches("chunk checksum is 0x[0-9a-f]{8}, expected 0x[0-9a-f]{8}"),
+          problem.what());
+      assertTrue(problem.where().matches(".*/chunks/000001 at byte \\d+"), problem.where());
+      ChunkStatistics all = BlockChunks.statistics(Block.open(folder, ""), Progress.NONE);
+      assertEquals(1, all.damagedChunks());
+      assertEquals(List.of(problem), all.problems());
+      assertEquals(2009, all.floatSamples().count() + all.histogramSamples().count());
     }
+  }
+
+  private static Problem refused(ChunkSegments segments, long ref) {
+    return assertThrows(AnalyzerException.class, () -> segments.chunk(ref)).problem();
+  }
+
+  private static List<String> whats(List<Problem> problems) {
+    return problems.stream().map(Problem::what).toList();
   }
 }

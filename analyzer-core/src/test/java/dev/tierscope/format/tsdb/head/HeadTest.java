@@ -7,6 +7,10 @@ import dev.tierscope.format.JsonTree;
 import dev.tierscope.format.SharedData;
 import dev.tierscope.format.file.DirectoryFolder;
 import dev.tierscope.format.file.Folder;
+import dev.tierscope.format.file.MemoryFolder;
+import dev.tierscope.format.tsdb.wal.LogWriter;
+import dev.tierscope.format.tsdb.wal.LogWriter.Fields;
+import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
 import dev.tierscope.model.TimeRange;
@@ -169,9 +173,64 @@ class HeadTest {
     try (Folder folder = DirectoryFolder.open(directory)) {
       HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
       assertEquals(3796, head.series());
-      assertEquals(List.of(Severity.WARNING), severities(head));
+      assertEquals(List.of(Severity.DAMAGE), severities(head));
       String what = head.notices().getFirst().problem().what();
       assertTrue(what.startsWith("the log ends in a torn record"), what);
+    }
+  }
+
+  @Test
+  void doesNotTakeDamageInTheLastSegmentForATornEnd() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-c-live.tar.gz", temp);
+    Path segment = directory.resolve("wal/00000000");
+    byte[] bytes = Files.readAllBytes(segment);
+    bytes[100_000] ^= 1;
+    Files.write(segment, bytes);
+    try (Folder folder = DirectoryFolder.open(directory)) {
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      assertEquals(List.of(Severity.DAMAGE), severities(head));
+      String what = head.notices().getFirst().problem().what();
+      assertTrue(what.startsWith("record checksum is "), what);
+    }
+  }
+
+  @Test
+  void tellsPagesThatWereOverwrittenWithZerosAndReadsTheOthers() throws Exception {
+    byte[] series = new Fields().u8(1).series(1, "__name__", "up").bytes();
+    byte[] sample = new Fields().u8(2).be64(1).be64(5).varint(0).varint(0).be64(0).bytes();
+    byte[] page = Arrays.copyOf(new LogWriter().record(series).bytes(), 3 * 32768);
+    byte[] log = new LogWriter().record(sample).bytes();
+    System.arraycopy(log, 0, page, 2 * 32768, log.length);
+    HeadSeries head = read(Map.of("wal/00000000", page));
+    assertEquals(1, head.series());
+    assertEquals(List.of(Severity.DAMAGE), severities(head));
+    assertEquals(
+        "page is only zeros at byte 32768, expected records",
+        head.notices().getFirst().problem().what());
+  }
+
+  @Test
+  void tellsRecordsOfATypeFromTheFuture() throws Exception {
+    byte[] log = new LogWriter().record(new byte[] {77, 1}).record(new byte[] {78}).bytes();
+    HeadSeries head = read(Map.of("wal/00000000", log));
+    assertEquals(List.of(Severity.DAMAGE), severities(head));
+    assertEquals(
+        "2 records are of a type that this program does not know",
+        head.notices().getFirst().problem().what());
+  }
+
+  @Test
+  void tellsACheckpointWithoutSegments() throws Exception {
+    HeadSeries head = read(Map.of("wal/checkpoint.00000003/copy", new byte[0]));
+    assertEquals(List.of(Severity.DAMAGE), severities(head));
+    assertTrue(
+        head.notices().getFirst().problem().where().endsWith("wal/checkpoint.00000003"),
+        () -> head.notices().toString());
+  }
+
+  private static HeadSeries read(Map<String, byte[]> files) throws AnalyzerException {
+    try (Folder folder = new MemoryFolder(files)) {
+      return Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
     }
   }
 
@@ -213,7 +272,7 @@ class HeadTest {
       HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
       assertEquals(0, head.series());
       assertEquals(
-          "1180 head chunks belong to series that no log names",
+          "1180 head chunks of series that no log names",
           head.notices().getFirst().problem().what());
     }
   }

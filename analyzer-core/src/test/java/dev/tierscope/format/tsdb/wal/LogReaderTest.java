@@ -11,6 +11,7 @@ import dev.tierscope.format.tsdb.wal.LogWriter.Fields;
 import dev.tierscope.format.tsdb.wal.LogWriter.Packing;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.model.TornFile;
 import dev.tierscope.task.Progress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -268,8 +269,18 @@ class LogReaderTest {
   @Test
   void aRecordWithoutItsLastFragmentIsTorn() {
     byte[] whole = new LogWriter().record(new byte[100000]).bytes();
-    CorruptFile e = assertThrows(CorruptFile.class, () -> records(Arrays.copyOf(whole, 2 * 32768)));
+    TornFile e = assertThrows(TornFile.class, () -> records(Arrays.copyOf(whole, 2 * 32768)));
     assertEquals("record is torn: the file ends, expected a last fragment", e.problem().what());
+  }
+
+  @Test
+  void aHeaderInTheLastBytesOfAPageIsNotTorn() {
+    byte[] segment = new LogWriter().record(new byte[32768 - 7 - 3]).bytes();
+    segment = Arrays.copyOf(segment, 32768 + 10);
+    segment[32765] = 1;
+    byte[] damaged = segment;
+    CorruptFile e = assertThrows(CorruptFile.class, () -> records(damaged));
+    assertEquals("end of a page is the header 0x01, expected zeros", e.problem().what());
   }
 
   @Test
