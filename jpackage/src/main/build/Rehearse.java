@@ -1,17 +1,20 @@
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Build step: lets the program inside an image run once, so that the JVM keeps its loaded classes in
-/// `start.aot` beside the jars. Options and class path are those of the image's own configuration, because
-/// the JVM takes the file only when both are the same.
+/// Build step: lets the program inside an image run once, command line and window, so that the JVM keeps its
+/// loaded classes in `start.aot` beside the jars. Options and class path are those of the image's own
+/// configuration, because the JVM takes the file only when both are the same. The window needs no display: it
+/// draws on JavaFX's headless screen. What the program would keep in the user's folders goes to `scratch`.
 final class Rehearse {
   private Rehearse() {}
 
   static void main(String[] args) throws IOException, InterruptedException {
     Path image = Path.of(args[0]).toAbsolutePath();
+    Path scratch = Path.of(args[1]).toAbsolutePath();
     Path app = image.resolve("lib/app");
     Path cache = app.resolve("start.aot");
     List<String> classPath = new ArrayList<>();
@@ -26,8 +29,19 @@ final class Rehearse {
         command.add(value);
       }
     }
-    command.addAll(List.of("-cp", String.join(":", classPath), "dev.tierscope.cli.Rehearsal"));
-    int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+    command.addAll(
+        List.of(
+            "-Dtierscope.rehearse=true",
+            "-Dtierscope.settings=" + scratch.resolve("settings"),
+            "-Djavafx.cachedir=" + scratch.resolve("javafx"),
+            "-Dglass.platform=Headless",
+            "-Dprism.order=sw",
+            "-cp",
+            String.join(File.pathSeparator, classPath),
+            "dev.tierscope.launch.Rehearsal"));
+    ProcessBuilder rehearsal = new ProcessBuilder(command).inheritIO();
+    rehearsal.environment().put("XDG_CACHE_HOME", scratch.toString());
+    int status = rehearsal.start().waitFor();
     if (status != 0 || !Files.exists(cache)) {
       System.err.println("The rehearsal left no start-up cache, status " + status);
       System.exit(1);

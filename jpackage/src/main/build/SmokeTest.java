@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Build step: starts the finished image as a user would, without a display, and looks at what it says.
 final class SmokeTest {
@@ -16,6 +17,7 @@ final class SmokeTest {
 
   static void main(String[] args) throws IOException, InterruptedException {
     SmokeTest image = new SmokeTest(Path.of(args[0]).toAbsolutePath().resolve("bin/tierscope"));
+    image.expectNotices();
     image.expect(0, "tierscope " + args[1], "--version");
     image.expect(0, "Usage: tierscope", "--help");
     image.expect(2, "no-such-option", "--no-such-option");
@@ -26,6 +28,20 @@ final class SmokeTest {
       image.expectAWindow();
     }
     System.out.println("The image starts and answers.");
+  }
+
+  /// The licence of JFreeChart wants its text and the jar for itself.
+  private void expectNotices() throws IOException {
+    Path app = program.resolveSibling("../lib/app").normalize();
+    String notices = Files.readString(app.resolve("THIRD-PARTY-NOTICES.txt"));
+    try (Stream<Path> files = Files.list(app)) {
+      boolean separate =
+          files.map(file -> file.getFileName().toString()).anyMatch(name -> name.startsWith("jfreechart-"));
+      if (!separate || !notices.contains("GNU LESSER GENERAL PUBLIC LICENSE")) {
+        System.err.println(app + " lacks jfreechart-*.jar or, in its notices, the text of the LGPL");
+        System.exit(1);
+      }
+    }
   }
 
   private void expect(int status, String text, String... arguments)

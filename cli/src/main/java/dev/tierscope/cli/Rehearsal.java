@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// Runs the usual commands once on a little data and prints nothing. The build starts it under
 /// `-XX:AOTCacheOutput`, so that the JVM finds the classes and profiles of a normal run ready; it
 /// has no other use.
-final class Rehearsal {
+public final class Rehearsal {
   private Rehearsal() {}
 
   /// How often the counting of a block is repeated, so that the JVM learns what its loops do.
