@@ -4,6 +4,7 @@ import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.table.PairCounts;
@@ -219,7 +220,8 @@ public record CardinalityReport(
     if (damagedChunks == 0 || !totals.samples().map(Count::isExact).orElse(false)) {
       return totals;
     }
-    Accuracy most = new Accuracy.AtMost(damagedChunks + " chunks could not be read");
+    Accuracy most =
+        new Accuracy.AtMost(Noun.counted(damagedChunks, "chunk") + " could not be read");
     return new Totals(
         totals.series(),
         totals.labelNames(),
@@ -236,7 +238,8 @@ public record CardinalityReport(
     if (statistics.damagedChunks() > 0) {
       problems.add(
           new Problem(
-              statistics.damagedChunks() + " chunks could not be read and are in no distribution",
+              Noun.counted(statistics.damagedChunks(), "chunk")
+                  + " could not be read and counted in no distribution",
               source.path(),
               "Copy the chunk files again from a healthy source."));
     }
@@ -247,7 +250,7 @@ public record CardinalityReport(
   public Accuracy chunkAccuracy() {
     long damaged = chunks.map(ChunkStatistics::damagedChunks).orElse(0L);
     return damaged > 0
-        ? new Accuracy.AtLeast(damaged + " chunks could not be read")
+        ? new Accuracy.AtLeast(Noun.counted(damaged, "chunk") + " could not be read")
         : totals.series().accuracy();
   }
 

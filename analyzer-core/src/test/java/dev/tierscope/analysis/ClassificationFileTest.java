@@ -66,7 +66,7 @@ class ClassificationFileTest {
         "node            | 5 | found the end, expected a metric name or \"{\".",
         "pod {x=1}       | 8 | found \"1\", expected a quoted value. Put the value in quotes: x=\"1\".",
         "pod {ä=\"1\"}     | 6 | found \"ä\", expected a label name, a quoted name or \"}\".",
-        "pod {x=~\"a(b\"}  | 10 | found missing closing ): `a(b`",
+        "pod {x=~\"a(b\"}  | 10 | found missing closing ) in `a(b`",
         "pod {} {}       | 8 | found \"{\", expected the end of the selector.",
         "tiers           | 6 | found the end of the line, expected a number of series above 0.",
         "tiers 5         | 8 | found the end of the line, expected a number of series above 0.",

@@ -88,7 +88,7 @@ class CatalogTest {
     Problem problem = assertSaid("it is no archive", write("a.tar.gz", "to be done\n"));
     assertEquals(
         "it is no archive, although its name says so, and no /metrics page:"
-            + " none of 1 lines is a sample; the first: found \"be done\", expected a value",
+            + " no sample in 1 line; the first: found \"be done\", expected a value",
         problem.what());
     assertEquals("Copy or make the archive again.", problem.fix());
   }

@@ -23,7 +23,7 @@ class TerminalTextTest {
 
   @Test
   void cutsInTheMiddleToSoManyColumns() {
-    assertEquals("http_…seconds", TextPage.cut("http_request_duration_seconds", 13));
+    assertEquals("http_r…econds", TextPage.cut("http_request_duration_seconds", 13));
     assertEquals("温…度", TextPage.cut("温度温度温度", 6));
     assertEquals("温度…温度", TextPage.cut("温度温度温度", 9));
     assertEquals("ab…ee\u0301", TextPage.cut("abcde\u0301cde\u0301ee\u0301", 5));

@@ -88,14 +88,14 @@ class ExtendedTest {
         () -> assertEquals(report.sum("totals.chunks") - 1, report.sum("chunkStatistics.fullness")),
         () ->
             assertEquals(
-                List.of("at least: 1 chunks could not be read"),
+                List.of("at least: 1 chunk could not be read"),
                 report.at("chunkStatistics.accuracy")),
         () ->
             assertEquals(
-                List.of("at most: 1 chunks could not be read"),
+                List.of("at most: 1 chunk could not be read"),
                 report.at("totals.accuracy.samples")));
     assertEquals(2, analyze(damaged, "--extended", "--strict"));
-    assertTrue(out.toString().contains("\n1 chunks could not be read\n"), out.toString());
+    assertTrue(out.toString().contains("\n1 chunk could not be read\n"), out.toString());
   }
 
   private static Path copy(Path from, Path to) throws IOException {

@@ -54,7 +54,7 @@ class SavedSeriesTest {
   @Test
   void aBadLineMakesSamplesALowerBoundToo() throws IOException, AnalyzerException {
     CardinalityReport report = report("up 1\ndown\n");
-    Accuracy atLeast = new Accuracy.AtLeast("1 lines could not be read");
+    Accuracy atLeast = new Accuracy.AtLeast("1 line could not be read");
     assertAll(
         () -> assertEquals(new Count(1, atLeast), report.totals().series()),
         () -> assertEquals(Optional.of(new Count(1, atLeast)), report.totals().labelPairs()),

@@ -264,7 +264,7 @@ class DamagedBlockTest {
         () ->
             assertSaid(
                 Severity.WARNING,
-                "chunks/000001 at byte 107: the samples of 1 chunks and bytes of 1 series are"
+                "chunks/000001 at byte 107: the samples of 1 chunk and bytes of 1 series are"
                     + " unknown, the first:"
                     + " chunk length is 5 bytes, expected at most 4 bytes.",
                 read),
@@ -431,12 +431,12 @@ class DamagedBlockTest {
         () -> assertEquals(Accuracy.EXACT, read.seriesAccuracy()),
         () ->
             assertEquals(
-                new Accuracy.AtLeast("1 chunks could not be looked into"), read.sampleAccuracy()),
+                new Accuracy.AtLeast("1 chunk could not be looked into"), read.sampleAccuracy()),
         () -> assertEquals(9 * 120, sum(read, Weight.SAMPLES)),
         () ->
             assertSaid(
                 Severity.WARNING,
-                "chunks/000001 at byte 20: the samples of 1 chunks are unknown, the first:"
+                "chunks/000001 at byte 20: the samples of 1 chunk are unknown, the first:"
                     + " chunk checksum is 0x",
                 read));
   }
