@@ -48,7 +48,14 @@ class CsvReportTest {
 
   /// Fields whose shape differs; each has a test of its own here.
   private static final List<String> OWN_SHAPE =
-      List.of("totals.", "tiers.", "boundaries.", "by.", "chunkStatistics.", "source.notices.");
+      List.of(
+          "totals.",
+          "tiers.",
+          "boundaries.",
+          "classification.",
+          "by.",
+          "chunkStatistics.",
+          "source.notices.");
 
   @TempDir static Path data;
   @TempDir Path folder;
@@ -70,6 +77,11 @@ class CsvReportTest {
         assertTrue(OWN_SHAPE.stream().anyMatch(path::startsWith), () -> path + " is not in CSV");
       }
     }
+    assertEquals(
+        List.of(
+            json.at("classification.boundaries").getFirst(),
+            json.at("classification.scopes").getFirst()),
+        csv.at("classification.value"));
   }
 
   @Test
