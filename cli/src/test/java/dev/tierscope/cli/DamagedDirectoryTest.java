@@ -62,6 +62,12 @@ class DamagedDirectoryTest {
   }
 
   @Test
+  void seesALinkInThePlaceOfABlockAsDamage(@TempDir Path elsewhere) throws IOException {
+    Files.createSymbolicLink(data.resolve(EMPTY), elsewhere);
+    assertDamage(EMPTY + ": it is a symbolic link to a directory, which is not followed.");
+  }
+
+  @Test
   void seesAFileInThePlaceOfTheLogAsDamage() throws IOException {
     delete(data.resolve("wal"));
     Files.writeString(data.resolve("wal"), "");

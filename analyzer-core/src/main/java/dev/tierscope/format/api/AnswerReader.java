@@ -24,6 +24,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Streams through one answer:
@@ -34,6 +35,8 @@ import tools.jackson.core.json.JsonFactory;
 /// ```
 final class AnswerReader {
   private static final int REPORT_SERIES = 1 << 13;
+  private static final long MOST = 1L << 53; // beyond this no count is exact in JSON
+  private static final String ONE_FILE = "Save each answer to a file of its own.";
   private static final String SAVE_AGAIN =
       "Save the answer of /api/v1/series or /api/v1/status/tsdb completely.";
 
@@ -62,11 +65,21 @@ final class AnswerReader {
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         member(parser, parser.currentName());
       }
+      if (parser.nextToken() != null) {
+        throw bad(parser, "something follows the end of the answer", ONE_FILE);
+      }
+    } catch (StreamConstraintsException e) {
+      throw new AnalyzerException(
+          new Problem(
+              "it is nested more deeply, or has a longer number, than any answer",
+              name,
+              SAVE_AGAIN),
+          e);
     } catch (JacksonException e) {
       throw new AnalyzerException(
           new Problem(
               "this is no complete JSON: " + firstLine(e.getOriginalMessage()),
-              e.getLocation() == null ? name : where(e.getLocation()),
+              where(e.getLocation()),
               SAVE_AGAIN),
           e);
     }
@@ -81,6 +94,9 @@ final class AnswerReader {
     JsonToken token = in.nextToken();
     switch (member) {
       case "data" -> {
+        if (series.isPresent() || status.isPresent()) {
+          throw bad(in, "\"data\" is there twice", ONE_FILE);
+        }
         if (token == JsonToken.START_ARRAY) {
           series(in);
         } else if (token == JsonToken.START_OBJECT) {
@@ -121,7 +137,7 @@ final class AnswerReader {
     }
     if (series.isEmpty()) {
       throw new AnalyzerException(
-          new Problem("the answer has no member \"data\" to read", name, SAVE_AGAIN));
+          new Problem("the answer has no list or object \"data\" to read", name, SAVE_AGAIN));
     }
     return new SavedAnswer.Series(
         new SeriesFile(series.get().table(progress), skipped, problems(), said(infos), accuracy()));
@@ -181,6 +197,10 @@ final class AnswerReader {
         in.skipChildren();
         continue;
       }
+      if (!isText(in.getString())) {
+        problem = Optional.of("the value of label \"" + in.currentName() + "\" is no text");
+        continue;
+      }
       byte[] value = in.getString().getBytes(StandardCharsets.UTF_8);
       if (sets.has(label, 0, label.length)) {
         problem = Optional.of("the label \"" + in.currentName() + "\" is there twice");
@@ -188,6 +208,16 @@ final class AnswerReader {
       sets.label(label, 0, label.length, value, 0, value.length);
     }
     return problem;
+  }
+
+  /// Whether each half of a surrogate pair has the other one: else it has no bytes of its own.
+  private static boolean isText(String string) {
+    for (int i = 0; i < string.length(); i++) {
+      if (Character.isSurrogate(string.charAt(i))) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(string);
+      }
+    }
+    return true;
   }
 
   private void skip(JsonParser in, String what) {
@@ -203,6 +233,9 @@ final class AnswerReader {
     while (in.nextToken() != JsonToken.END_OBJECT) {
       String member = in.currentName();
       JsonToken token = in.nextToken();
+      if (member.equals("resultType")) {
+        throw bad(in, "it is the answer to a query, not a list of series", SAVE_AGAIN);
+      }
       if (token == JsonToken.START_OBJECT && member.equals("headStats")) {
         head = head(in);
       } else if (token == JsonToken.START_ARRAY) {
@@ -271,6 +304,9 @@ final class AnswerReader {
       }
       if (value < 0) {
         throw bad(in, "a list entry has no name and value", SAVE_AGAIN);
+      }
+      if (value > MOST) {
+        throw bad(in, "a value is " + value + ", expected at most " + MOST, SAVE_AGAIN);
       }
       items.add(new Item(item, value));
     }

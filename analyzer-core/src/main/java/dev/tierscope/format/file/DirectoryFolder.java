@@ -63,6 +63,8 @@ public final class DirectoryFolder implements Folder {
         }
         if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
           listBelow(child, path);
+        } else if (Files.isDirectory(child)) {
+          unlisted.put(path, notFollowed(child));
         } else if (Files.isRegularFile(child)) {
           files.add(path);
         }
@@ -76,6 +78,13 @@ public final class DirectoryFolder implements Folder {
     if (empty && !prefix.isEmpty()) {
       emptyDirectories.add(prefix.substring(0, prefix.length() - 1));
     }
+  }
+
+  private static Problem notFollowed(Path link) {
+    return new Problem(
+        "it is a symbolic link to a directory, which is not followed",
+        link.toString(),
+        "Choose the directory that it leads to, besides or instead.");
   }
 
   private void listBelow(Path directory, String path) {

@@ -97,6 +97,17 @@ public final class Block {
       }
     }
     String name = path.substring(path.lastIndexOf('/') + 1);
+    if (meta != null
+        && !meta.ulid().isEmpty()
+        && !name.isEmpty()
+        && !meta.ulid().equalsIgnoreCase(name)) {
+      Problem other =
+          new Problem(
+              "it is that of the block " + meta.ulid(),
+              folder.where(prefix + "meta.json"),
+              "Copy the block again, or remove it if it is a copy of the other one.");
+      notices.add(new Notice(Severity.WARNING, other));
+    }
     if (name.isEmpty()) {
       name = meta == null || meta.ulid().isEmpty() ? "block" : meta.ulid();
     }

@@ -5,6 +5,7 @@ import dev.tierscope.model.Problem;
 import dev.tierscope.model.TimeRange;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ public record BlockMeta(
     Map<String, String> externalLabels,
     long resolution) {
   private static final JsonFactory JSON = JsonFactory.builder().build();
+
+  private static final long LONGEST_RANGE = Duration.ofDays(3653).toMillis();
 
   /// Names of nested fields are put together no longer than any that is looked for.
   private static final int LONGEST_PATH = 256;
@@ -187,9 +190,20 @@ public record BlockMeta(
       if (maxTime < minTime) {
         throw problem(file, "maxTime is " + maxTime + ", expected " + minTime + " or more");
       }
+      TimeRange range = new TimeRange(minTime, maxTime);
+      if (range.millis() > LONGEST_RANGE) {
+        throw problem(
+            file,
+            "it spans the times %d to %d, expected at most ten years".formatted(minTime, maxTime));
+      }
+      for (OptionalLong count : List.of(series, chunks, samples)) {
+        if (count.orElse(0) < 0) {
+          throw problem(file, "a count is " + count.getAsLong() + ", expected 0 or more");
+        }
+      }
       return new BlockMeta(
           ulid,
-          new TimeRange(minTime, maxTime),
+          range,
           version,
           series,
           chunks,

@@ -22,8 +22,12 @@ import java.util.regex.Pattern;
 /// @param blocks paths of the blocks, in byte order
 /// @param head whether there is a WAL, or anything else that only a head has
 /// @param misplaced paths of files that have the name of a block or of the WAL, in byte order
-record Layout(String root, List<String> blocks, boolean head, List<String> misplaced) {
-  private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+/// @param misnamed paths of directories beside the blocks that hold an index and are none by their
+///   names, in byte order
+record Layout(
+    String root, List<String> blocks, boolean head, List<String> misplaced, List<String> misnamed) {
+  private static final Pattern ULID =
+      Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}", Pattern.CASE_INSENSITIVE);
   private static final Pattern PART =
       Pattern.compile("chunks|wal|wbl|chunks_head|checkpoint\\.\\d+|chunk_snapshot\\..*");
   private static final String NO_TSDB =
@@ -117,16 +121,19 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
   private static Layout at(Folder folder, String root) {
     String prefix = root.isEmpty() ? "" : root + "/";
     if (folder.files(prefix + "index").contains(prefix + "index")) {
-      return new Layout(root, List.of(root), false, List.of());
+      return new Layout(root, List.of(root), false, List.of(), List.of());
     }
     NavigableSet<String> blocks = new TreeSet<>();
     List<String> misplaced = new ArrayList<>();
+    List<String> misnamed = new ArrayList<>();
     boolean head = false;
     for (String file : folder.files(root)) {
       String[] names = file.substring(prefix.length()).split("/", 2);
       if (names.length == 2) {
         if (isBlock(names[0])) {
           blocks.add(prefix + names[0]);
+        } else if (names[1].equals("index")) {
+          misnamed.add(prefix + names[0]);
         }
         head |= isPartOfHead(names[0]);
       } else if (isBlock(names[0]) || isHead(names[0])) {
@@ -139,7 +146,7 @@ record Layout(String root, List<String> blocks, boolean head, List<String> mispl
       }
     }
     head |= folder.unlisted().containsKey(prefix + "wal");
-    return new Layout(root, new ArrayList<>(blocks), head, misplaced);
+    return new Layout(root, new ArrayList<>(blocks), head, misplaced, misnamed);
   }
 
   /// The path of a directory or file beside the blocks.

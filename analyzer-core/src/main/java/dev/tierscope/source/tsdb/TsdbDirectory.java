@@ -64,6 +64,9 @@ public final class TsdbDirectory implements Source {
     folder.problems().forEach(p -> notices.add(new Notice(Severity.DAMAGE, p)));
     notices.addAll(misplaced(folder, layout));
     notices.addAll(unlisted(folder, layout));
+    for (String path : layout.misnamed()) {
+      notices.add(left(folder.where(path), "its directory has not the name of a block"));
+    }
     if (layout.hasEmptyLog(folder)) {
       notices.add(
           new Notice(
@@ -150,7 +153,7 @@ public final class TsdbDirectory implements Source {
     Set<String> replaced =
         blocks.stream()
             .flatMap(b -> b.meta().stream())
-            .flatMap(m -> m.parents().stream())
+            .flatMap(m -> m.parents().stream().filter(p -> !p.equals(m.ulid())))
             .collect(Collectors.toCollection(HashSet::new));
     long finest =
         blocks.stream()

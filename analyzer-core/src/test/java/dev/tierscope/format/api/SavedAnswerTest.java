@@ -96,7 +96,33 @@ class SavedAnswerTest {
   void survivesDeepNesting() {
     AnalyzerException e =
         assertThrows(AnalyzerException.class, () -> read("{\"x\":" + "[".repeat(100_000) + "1"));
-    assertTrue(e.problem().what().startsWith("this is no complete JSON: "), e.getMessage());
+    assertEquals(
+        "it is nested more deeply, or has a longer number, than any answer", e.problem().what());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'data':[{'a':'b'}]} {'data':[]} | something follows the end of the answer",
+        "{'data':[{'a':'b'}],'data':[]} | 'data' is there twice",
+        "{'data':5} | the answer has no list or object 'data' to read",
+        "{'data':{'resultType':'vector','result':[]}} | it is the answer to a query, not a list of"
+            + " series",
+        "{'data':{'seriesCountByMetricName':[{'name':'a','value':9223372036854775807}]}} | a value"
+            + " is 9223372036854775807, expected at most 9007199254740992",
+      })
+  void refusesWhatWouldBeReadOnlyInPart(String json, String what) {
+    AnalyzerException e =
+        assertThrows(AnalyzerException.class, () -> read(json.replace('\'', '"')));
+    assertEquals(what.replace('\'', '"'), e.problem().what());
+  }
+
+  @Test
+  void skipsALabelSetWithHalfACharacter() throws Exception {
+    SeriesFile file = series("{\"data\":[{\"a\":\"\\ud83d\\ude00\"},{\"a\":\"\\ud83d\"}]}");
+    assertEquals(1, file.table().series());
+    assertEquals("the value of label \"a\" is no text", file.problems().getFirst().what());
   }
 
   @Test
@@ -122,7 +148,7 @@ class SavedAnswerTest {
       delimiter = '|',
       value = {
         "[] | the file does not start with {",
-        "{} | the answer has no member \"data\" to read",
+        "{} | the answer has no list or object \"data\" to read",
         "{\"data\":[\"up\"]} | an entry of \"data\" is no label set",
         "{\"data\":{\"x\":1}} | \"data\" has no headStats and no seriesCountByMetricName",
         "{\"data\":{\"headStats\":{\"numSeries\":-1}}} | numSeries is -1, expected 0 or more",

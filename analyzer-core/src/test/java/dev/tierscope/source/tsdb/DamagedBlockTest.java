@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -388,6 +389,72 @@ class DamagedBlockTest {
     Files.writeString(block.resolve("meta.json"), "{\"minTime\": 10, \"maxTime\": 1}");
     assertSaid(
         Severity.WARNING, "meta.json: maxTime is 1, expected 10 or more; its time", read(block));
+  }
+
+  @Test
+  void refusesANegativeCountInMetaJson() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Path meta = block.resolve("meta.json");
+    Files.writeString(meta, Files.readString(meta).replace("1200", "-5"));
+    Snapshot read = read(block);
+    assertAll(
+        () -> assertEquals(1200, sum(read, Weight.SAMPLES)),
+        () -> assertTrue(quick(block).orElseThrow().samples().isEmpty()),
+        () ->
+            assertSaid(
+                Severity.WARNING, "meta.json: a count is -5, expected 0 or more; its time", read));
+  }
+
+  @Test
+  void refusesATimeRangeOfMoreThanTenYears() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Path meta = block.resolve("meta.json");
+    Files.writeString(
+        meta, Files.readString(meta).replace("" + SmallBlock.MAX_TIME, "9223372036854775807"));
+    assertSaid(
+        Severity.WARNING,
+        "it spans the times 1700000000000 to 9223372036854775807, expected at most ten years;",
+        read(block));
+  }
+
+  @Test
+  void saysThatMetaJsonIsThatOfAnotherBlock() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    Files.writeString(block.resolve("meta.json"), SmallBlock.ofSeries(10).meta(OTHER));
+    assertSaid(
+        Severity.WARNING,
+        ULID + "/meta.json: it is that of the block " + OTHER + ". Copy",
+        read(directory));
+  }
+
+  @Test
+  void doesNotLeaveOutABlockThatClaimsToReplaceItself() throws IOException, AnalyzerException {
+    Path block = SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    SmallBlock.ofSeries(20).writeTo(directory, OTHER);
+    Path meta = block.resolve("meta.json");
+    String parents = "\"parents\": [{\"ulid\": \"" + ULID + "\"}], \"sources\"";
+    Files.writeString(meta, Files.readString(meta).replace("\"sources\"", parents));
+    assertEquals(2, read(directory).summary().parts().size());
+  }
+
+  @Test
+  void remarksThatADirectoryWithAnIndexIsNotNamedAsABlock() throws IOException, AnalyzerException {
+    SmallBlock.ofSeries(10).writeTo(directory, ULID);
+    SmallBlock.ofSeries(20).writeTo(directory, OTHER + ".tmp-for-creation");
+    Snapshot read = read(directory);
+    assertAll(
+        () -> assertEquals(10, read.table().series()),
+        () ->
+            assertSaid(
+                Severity.INFO,
+                ".tmp-for-creation: the block was left out because its directory has not the name",
+                read));
+  }
+
+  @Test
+  void knowsABlockInSmallLetters() throws IOException, AnalyzerException {
+    SmallBlock.ofSeries(10).writeTo(directory, ULID.toLowerCase(Locale.ROOT));
+    assertEquals(10, read(directory).table().series());
   }
 
   @Test

@@ -105,7 +105,8 @@ class MeasuredSamplesTest {
     assertAll(
         () -> assertEquals(1, notices.size(), notices::toString),
         () -> assertEquals(Notice.Severity.INFO, notices.getFirst().severity()),
-        () -> assertTrue(notices.getFirst().problem().what().contains("13 time ranges of 13 series")),
+        () ->
+            assertTrue(notices.getFirst().problem().what().contains("13 time ranges of 13 series")),
         () -> assertTrue(notices.getFirst().problem().where().endsWith(WITH_TOMBSTONES)));
   }
 

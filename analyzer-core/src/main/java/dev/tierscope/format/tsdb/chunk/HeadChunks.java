@@ -58,11 +58,10 @@ public final class HeadChunks {
     this.visitor = visitor;
   }
 
-  /// Reads all head chunk files up to the first damage.
+  /// Reads all head chunk files up to the first that is damaged or may not be read.
   ///
   /// @param directory path of `chunks_head` inside the folder
-  public static Result read(Folder folder, String directory, Visitor visitor, Progress progress)
-      throws AnalyzerException {
+  public static Result read(Folder folder, String directory, Visitor visitor, Progress progress) {
     List<NumberedFiles.NumberedFile> files = NumberedFiles.list(folder, directory);
     List<Problem> problems = new ArrayList<>();
     long chunks = 0;
@@ -78,8 +77,14 @@ public final class HeadChunks {
                 FIX));
         break;
       }
-      HeadChunks reader =
-          new HeadChunks(folder.where(file.path()), folder.read(file.path()), visitor);
+      MemorySegment bytes;
+      try {
+        bytes = folder.read(file.path());
+      } catch (AnalyzerException e) {
+        problems.add(e.problem());
+        break;
+      }
+      HeadChunks reader = new HeadChunks(folder.where(file.path()), bytes, visitor);
       try {
         reader.read();
       } catch (CorruptFile e) {

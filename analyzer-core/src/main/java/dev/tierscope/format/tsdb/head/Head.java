@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the head of a data directory as Prometheus would load it, without writing anything:
 ///
@@ -51,6 +52,7 @@ public final class Head {
   private final LogReader log = new LogReader();
   private final Replay replay;
   private final List<Notice> notices = new ArrayList<>();
+  private @Nullable AnalyzerException unreadable; // the first segment that may not be read
   private long bytesRead;
   private long bytesTotal;
 
@@ -66,7 +68,8 @@ public final class Head {
   /// @param prefix path of the data directory inside the folder with a `/` at its end, or ""
   /// @param minValidTime the largest end of a block that was cut from the head in order;
   ///   [Long#MIN_VALUE] without blocks
-  /// @throws AnalyzerException if a file cannot be read; damage gives notices
+  /// @throws AnalyzerException if no series are known because a file cannot be read; that and
+  ///   damage else give notices
   public static HeadSeries read(Folder folder, String prefix, long minValidTime, Progress progress)
       throws AnalyzerException {
     return new Head(folder, prefix, minValidTime, progress).read(minValidTime);
@@ -91,6 +94,9 @@ public final class Head {
     mapped.applyTo(replay);
     long late = writeBehindLog(chunks.lastPosition());
     noteUnknown(mapped);
+    if (unreadable != null && replay.seriesRecords == 0) {
+      throw unreadable;
+    }
     HeadSeries.HeadFacts facts =
         new HeadSeries.HeadFacts(
             replay.firstTime,
@@ -183,6 +189,10 @@ public final class Head {
     } catch (CorruptFile e) {
       notices.add(new Notice(Severity.DAMAGE, e.problem()));
       return false;
+    } catch (AnalyzerException e) {
+      unreadable = unreadable == null ? e : unreadable;
+      notices.add(new Notice(Severity.DAMAGE, e.problem()));
+      return false;
     } finally {
       bytesRead += size;
     }
@@ -211,7 +221,7 @@ public final class Head {
     for (NumberedFile file : NumberedFiles.list(folder, snapshot.get().path())) {
       try {
         log.read(folder, file.path(), decoder::decode, Progress.NONE);
-      } catch (CorruptFile e) {
+      } catch (AnalyzerException e) {
         notices.add(new Notice(Severity.WARNING, e.problem()));
         return;
       }

@@ -1,7 +1,9 @@
 package dev.tierscope.format.tsdb.head;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tierscope.format.JsonTree;
 import dev.tierscope.format.SharedData;
@@ -21,6 +23,7 @@ import dev.tierscope.table.SeriesTableBuilder;
 import dev.tierscope.table.SeriesTableBuilder.Duplicates;
 import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
+import dev.tierscope.testing.Permissions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,6 +229,51 @@ class HeadTest {
     assertTrue(
         head.notices().getFirst().problem().where().endsWith("wal/checkpoint.00000003"),
         () -> head.notices().toString());
+  }
+
+  @Test
+  void keepsWhatLiesBeforeASegmentThatMayNotBeRead() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-b-live.tar.gz", temp);
+    assumeTrue(directory.resolve("wal/00000003").toFile().setReadable(false));
+    Permissions.obeyed(() -> {
+      try (Folder folder = DirectoryFolder.open(directory)) {
+        HeadSeries head = Head.read(folder, "", MIN_VALID, Progress.NONE);
+        assertTrue(head.facts().seriesRecords() > 0);
+        assertTrue(head.notices().getFirst().problem().where().endsWith("wal/00000003"));
+        assertEquals(Severity.DAMAGE, head.notices().getFirst().severity());
+      }
+      return 0;
+    });
+  }
+
+  @Test
+  void countsFromTheLogWhenAHeadChunkFileMayNotBeRead() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-c-stopped.tar.gz", temp);
+    assumeTrue(directory.resolve("chunks_head/000001").toFile().setReadable(false));
+    Permissions.obeyed(() -> {
+      try (Folder folder = DirectoryFolder.open(directory)) {
+        HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+        assertEquals(3796, head.series());
+        assertEquals(List.of(Severity.WARNING), severities(head));
+      }
+      return 0;
+    });
+  }
+
+  @Test
+  void refusesALogOfWhichNothingMayBeRead() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-c-stopped.tar.gz", temp);
+    assumeTrue(directory.resolve("wal/00000000").toFile().setReadable(false));
+    Permissions.obeyed(() -> {
+      try (Folder folder = DirectoryFolder.open(directory)) {
+        AnalyzerException e =
+            assertThrows(
+                AnalyzerException.class,
+                () -> Head.read(folder, "", Long.MIN_VALUE, Progress.NONE));
+        assertEquals("this user may not read it", e.problem().what());
+      }
+      return 0;
+    });
   }
 
   private static HeadSeries read(Map<String, byte[]> files) throws AnalyzerException {
