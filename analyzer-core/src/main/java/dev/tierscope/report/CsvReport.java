@@ -92,7 +92,7 @@ public final class CsvReport {
       accuracy("labelPairs", report.lists().labelPairs());
     }
     if (report.chunks().isPresent()) {
-      chunks(report.chunks().get());
+      chunks(report.chunks().get(), report.chunkAccuracy());
     }
   }
 
@@ -294,7 +294,7 @@ public final class CsvReport {
         .end();
   }
 
-  private void chunks(ChunkStatistics chunks) throws IOException {
+  private void chunks(ChunkStatistics chunks, Accuracy accuracy) throws IOException {
     long[] fullness = chunks.fullness();
     for (int i = 0; i < fullness.length; i++) {
       range("fullness", 100L * i / fullness.length, 100L * (i + 1) / fullness.length, fullness[i]);
@@ -305,7 +305,13 @@ public final class CsvReport {
     distribution("histogramBytes", chunks.histogramBytes());
     distribution("histogramBuckets", chunks.histogramBuckets());
     statistic("otherChunks", "chunks", chunks.otherChunks());
-    statistic("damagedChunks", "chunks", chunks.damagedChunks());
+    table
+        .row("chunkStatistic")
+        .put(Column.NAME, "damagedChunks")
+        .put(Column.VALUE, "chunks")
+        .put(Column.NUMBER, chunks.damagedChunks())
+        .put(Column.ACCURACY, JsonReport.accuracy(accuracy))
+        .end();
   }
 
   private void distribution(String name, Distribution values) throws IOException {

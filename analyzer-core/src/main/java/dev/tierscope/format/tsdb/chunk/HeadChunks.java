@@ -107,7 +107,7 @@ public final class HeadChunks {
       long first = in.be64("first time");
       long last = in.be64("last time");
       if (ref == 0 && first == 0 && last == 0) {
-        return;
+        break;
       }
       int code = in.u8("chunk encoding");
       int length = in.length("chunk length");
@@ -124,6 +124,22 @@ public final class HeadChunks {
       lastOffset = at;
       chunks++;
       at = in.position();
+    }
+    checkReserved();
+  }
+
+  /// What lies behind the last chunk was reserved and never written.
+  private void checkReserved() throws CorruptFile {
+    for (long place = at; place < bytes.byteSize(); place++) {
+      if (bytes.get(ValueLayout.JAVA_BYTE, place) != 0) {
+        throw new CorruptFile(
+            file,
+            at,
+            "head chunk",
+            "a whole one, or zeros to the end",
+            bytes.byteSize() - at + " other bytes before the end",
+            FIX);
+      }
     }
   }
 

@@ -340,6 +340,25 @@ class HeadTest {
   }
 
   @Test
+  void noticesThatTheLastHeadChunkIsCutToAFewBytes() throws Exception {
+    Path directory = SharedData.unpacked("real/datadir-c-stopped.tar.gz", temp);
+    Path file = directory.resolve("chunks_head/000001");
+    byte[] bytes = Files.readAllBytes(file);
+    int length = (bytes[33] & 0x7f) | bytes[34] << 7; // of the first chunk, in two bytes
+    int second = 35 + length + 4;
+    Files.write(file, Arrays.copyOf(bytes, second + 20));
+    try (Folder folder = DirectoryFolder.open(directory)) {
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      assertEquals(1, head.facts().mappedChunks());
+      assertEquals(List.of(Severity.WARNING), severities(head));
+      assertEquals(
+          "head chunk is 20 other bytes before the end,"
+              + " expected a whole one, or zeros to the end",
+          head.notices().getFirst().problem().what());
+    }
+  }
+
+  @Test
   void aRangeOfTimeKeepsOnlyItsSeries() throws Exception {
     Path directory = SharedData.unpacked("real/datadir-c-live.tar.gz", temp);
     try (Folder folder = DirectoryFolder.open(directory)) {
