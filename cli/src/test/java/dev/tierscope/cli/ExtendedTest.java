@@ -97,7 +97,7 @@ class ExtendedTest {
     out.getBuffer().setLength(0);
     assertEquals(0, analyze(damaged, "--format", "csv", "--extended"));
     assertTrue(
-        out.toString().contains(",1,at least: 1 chunks could not be read\r\n"), out.toString());
+        out.toString().contains(",1,at least: 1 chunk could not be read\r\n"), out.toString());
     assertEquals(2, analyze(damaged, "--extended", "--strict"));
     assertTrue(out.toString().contains("\n1 chunk could not be read\n"), out.toString());
   }
