@@ -52,8 +52,9 @@ final class Replay implements LogVisitor {
       unknownSamples++;
       return;
     }
-    states.sample(series, time);
-    inOrder(time, time);
+    if (states.sample(series, time)) {
+      inOrder(time, time);
+    }
   }
 
   @Override
@@ -83,12 +84,16 @@ final class Replay implements LogVisitor {
     refs.put(ref, series);
     if (first <= last && last >= minValidTime) {
       states.touch(series, Math.max(first, minValidTime), last);
+      states.open(series);
       inOrder(Math.max(first, minValidTime), last);
     }
   }
 
   /// Replays a write-behind log over the series known so far.
   final class Late implements LogVisitor {
+    /// Samples of an out-of-order chunk in memory, if not configured otherwise.
+    private static final int FULL_CHUNK = 32;
+
     private final long lastPosition;
     private int[] waiting = new int[0];
     private long[] first = new long[0];
@@ -135,7 +140,8 @@ final class Replay implements LogVisitor {
         if (waiting[series] > 0) {
           samples += waiting[series];
           states.touch(series, first[series], last[series]);
-          states.late(series, waiting[series]);
+          int chunks = Math.ceilDiv(waiting[series], FULL_CHUNK);
+          states.chunks(series, chunks, 0, waiting[series]);
         }
       }
     }

@@ -2,10 +2,11 @@ package dev.tierscope.format.tsdb.head;
 
 import java.util.Arrays;
 
-/// What is known of each label set of a head besides its labels: 37 bytes each, no objects.
+/// What is known of each label set of a head besides its labels: 45 bytes each, no objects.
 final class SeriesStates {
   static final int GONE = 1;
   static final int KNOWN = 2;
+  static final int OPEN = 4; // has a chunk in memory that takes samples in order
 
   private byte[] flags = new byte[256];
   private int[] chunks = new int[256];
@@ -14,6 +15,7 @@ final class SeriesStates {
   private int[] lateSamples = new int[256]; // out of order, in head chunk files or the WBL
   private long[] first = new long[256];
   private long[] last = new long[256];
+  private long[] lastInOrder = new long[256]; // of the samples in the log
 
   void add(int series) {
     if (series >= flags.length) {
@@ -25,10 +27,12 @@ final class SeriesStates {
       lateSamples = Arrays.copyOf(lateSamples, length);
       first = Arrays.copyOf(first, length);
       last = Arrays.copyOf(last, length);
+      lastInOrder = Arrays.copyOf(lastInOrder, length);
     }
     flags[series] = 0;
     first[series] = Long.MAX_VALUE;
     last[series] = Long.MIN_VALUE;
+    lastInOrder[series] = Long.MIN_VALUE;
   }
 
   void remove(int series) {
@@ -44,9 +48,20 @@ final class SeriesStates {
     return (flags[series] & (GONE | KNOWN)) == KNOWN;
   }
 
-  void sample(int series, long time) {
+  /// Takes a sample of the log, unless it is not later than the one before: Prometheus drops such a
+  /// one too when it loads the log (`tsdb/head_wal.go`). If the server had kept it, it is in the
+  /// WBL or in a head chunk.
+  ///
+  /// @return whether it was taken
+  boolean sample(int series, long time) {
+    if (time <= lastInOrder[series]) {
+      return false;
+    }
+    lastInOrder[series] = time;
+    flags[series] |= OPEN;
     samples[series] += samples[series] < Integer.MAX_VALUE ? 1 : 0;
     touch(series, time, time);
+    return true;
   }
 
   void touch(int series, long from, long to) {
@@ -65,12 +80,17 @@ final class SeriesStates {
     lateSamples[series] = (int) Math.min(Integer.MAX_VALUE, lateSamples[series] + outOfOrder);
   }
 
-  /// Chunks in files and the open one in memory.
-  long chunks(int series) {
-    return chunks[series] + 1L;
+  /// The series has an open chunk, in the memory of the server or in its snapshot.
+  void open(int series) {
+    flags[series] |= OPEN;
   }
 
-  /// Number of samples or a few more: late samples may also be among those of the log.
+  /// Chunks in files and the open ones in memory.
+  long chunks(int series) {
+    return chunks[series] + ((flags[series] & OPEN) == 0 ? 0L : 1L);
+  }
+
+  /// Number of samples, or a few more where a late one is in both of its places.
   long samples(int series) {
     return Math.max(samples[series], mappedSamples[series]) + (long) lateSamples[series];
   }
