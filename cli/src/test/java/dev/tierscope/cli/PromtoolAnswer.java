@@ -11,14 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What `promtool tsdb analyze --extended` printed of one block.
 ///
 /// @param facts the lines `name: value` at its top
 /// @param lists the rows `number key` below each heading; equal numbers in no certain order
 /// @param fullness `#` of each class of chunks: one for each full percent; empty since 2.48
+/// @param ranges the lines below each heading about chunks as `from to count`, before them
+///   `smallest mean largest`; empty before 2.48 and for a kind of chunk that does not occur
 record PromtoolAnswer(
-    Map<String, String> facts, Map<String, List<String>> lists, List<Long> fullness) {
+    Map<String, String> facts,
+    Map<String, List<String>> lists,
+    List<Long> fullness,
+    Map<String, List<String>> ranges) {
+  private static final Pattern RANGES =
+      Pattern.compile("(.* per .* chunk) \\(min/avg/max\\): (\\d+)/(\\d+)/(\\d+)");
+  private static final Pattern RANGE = Pattern.compile("\\[ *(\\d+), *(\\d+)]: *(\\d+) #*");
 
   static PromtoolAnswer of(Path directory, String block, int limit)
       throws IOException, InterruptedException {
@@ -51,13 +63,21 @@ record PromtoolAnswer(
     }
   }
 
-  private static PromtoolAnswer read(List<String> lines) {
+  static PromtoolAnswer read(List<String> lines) {
     Map<String, String> facts = new LinkedHashMap<>();
     Map<String, List<String>> lists = new LinkedHashMap<>();
     List<Long> fullness = new ArrayList<>();
+    Map<String, List<String>> ranges = new LinkedHashMap<>();
     List<String> list = new ArrayList<>();
     for (String line : lines) {
-      if (line.matches(" *\\d+%: #*")) {
+      Matcher heading = RANGES.matcher(line);
+      Matcher range = RANGE.matcher(line);
+      if (heading.matches()) {
+        list = new ArrayList<>(List.of(joined(heading, 2)));
+        ranges.put(heading.group(1), list);
+      } else if (range.matches()) {
+        list.add(joined(range, 1));
+      } else if (line.matches(" *\\d+%: #*")) {
         fullness.add(line.chars().filter(c -> c == '#').count());
       } else if (line.matches("\\d+ .*")) {
         list.add(line);
@@ -69,7 +89,18 @@ record PromtoolAnswer(
       }
     }
     lists.remove("Compaction analysis");
-    return new PromtoolAnswer(facts, lists, fullness);
+    return new PromtoolAnswer(facts, lists, fullness, ranges);
+  }
+
+  private static String joined(Matcher line, int from) {
+    return IntStream.rangeClosed(from, line.groupCount())
+        .mapToObj(line::group)
+        .collect(Collectors.joining(" "));
+  }
+
+  /// The number of series, whose name changed with 2.48.
+  long series() {
+    return number(facts.containsKey("Series") ? "Series" : "Total Series");
   }
 
   /// One of the facts as a number.

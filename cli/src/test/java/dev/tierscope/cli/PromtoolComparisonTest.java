@@ -17,9 +17,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every number that `promtool tsdb analyze` prints of a block, asked of the promtool that is here,
-/// is in our JSON and in our text, and is the same.
+/// Every number that `promtool tsdb analyze` prints of a block is in our JSON and in our text, and
+/// is the same: asked of the promtool that is here, and as it was recorded with the blocks in
+/// `fixtures`.
 class PromtoolComparisonTest {
+  private static final Path RECORDED =
+      Path.of(System.getProperty("tierscope.root", ".."), "fixtures", "recorded");
   private static final int EVERYTHING = 1_000_000;
   private static final int PROMTOOLS_OWN = 20;
   private static final int HALF = 50;
@@ -83,6 +88,54 @@ class PromtoolComparisonTest {
     compare(block);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"prometheus-2.42", "prometheus-3.14"})
+  void everyNumberIsTheSameAsInTheRecordedAnswers(String server) throws Exception {
+    Path recorded = RECORDED.resolve(server);
+    List<Path> blocks = blocks(unpacked(recorded.resolve("datadir.tar.gz")));
+    assertFalse(blocks.isEmpty());
+    for (Path block : blocks) {
+      Path answer = recorded.resolve("expected").resolve(name(block) + ".analyze.txt");
+      PromtoolAnswer promtool = PromtoolAnswer.read(Files.readAllLines(answer));
+      Json extended = json(block, "--extended");
+      assertJson(promtool, extended);
+      assertText(promtool, text(block, "--top", Integer.toString(EVERYTHING)));
+      assertRanges(promtool, extended);
+    }
+  }
+
+  private static void assertRanges(PromtoolAnswer promtool, Json ours) {
+    Map<String, String> kinds =
+        Map.of(
+            "samples per float chunk", "floatSamples",
+            "bytes per float chunk", "floatBytes",
+            "samples per histogram chunk", "histogramSamples",
+            "bytes per histogram chunk", "histogramBytes",
+            "buckets per histogram chunk", "histogramBuckets");
+    assertTrue(kinds.keySet().containsAll(promtool.ranges().keySet()), promtool::toString);
+    promtool
+        .ranges()
+        .forEach((kind, ranges) -> {
+          String path = "chunkStatistics." + kinds.get(kind);
+          List<String> lines =
+              new ArrayList<>(transposed(ours, path + ".min", path + ".mean", path + ".max"));
+          lines.addAll(
+              transposed(
+                  ours, path + ".ranges.from", path + ".ranges.to", path + ".ranges.chunks"));
+          assertEquals(ranges.subList(0, ranges.size() - 1), lines, kind);
+          assertTrue(
+              ranges.getLast().endsWith(" 0"), "promtool adds an empty range behind the last");
+        });
+  }
+
+  /// The values at some paths side by side.
+  private static List<String> transposed(Json json, String... paths) {
+    return IntStream.range(0, json.at(paths[0]).size())
+        .mapToObj(
+            i -> Stream.of(paths).map(p -> json.at(p).get(i)).collect(Collectors.joining(" ")))
+        .toList();
+  }
+
   private void compare(Path block) throws Exception {
     PromtoolAnswer everything = PromtoolAnswer.of(parent(block), name(block), EVERYTHING);
     assertJson(everything, json(block));
@@ -103,7 +156,7 @@ class PromtoolComparisonTest {
     assertAll(
         () -> assertEquals(List.of(promtool.facts().get("Block ID")), ours.at("churn.parts.part")),
         () -> assertEquals(promtool.duration().toMillis(), length),
-        () -> assertEquals(promtool.number("Series"), ours.sum("totals.series")),
+        () -> assertEquals(promtool.series(), ours.sum("totals.series")),
         () -> assertEquals(promtool.number("Label names"), ours.sum("totals.labelNames")),
         () ->
             assertEquals(
@@ -163,7 +216,7 @@ class PromtoolComparisonTest {
     String totals =
         "%d series [exact] %d label pairs of %d names · %d entries"
             .formatted(
-                promtool.number("Series"),
+                promtool.series(),
                 promtool.number("Postings (unique label pairs)"),
                 promtool.number("Label names"),
                 promtool.number("Postings entries (total label pairs)"));

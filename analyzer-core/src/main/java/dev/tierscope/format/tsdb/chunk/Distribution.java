@@ -64,7 +64,8 @@ public record Distribution(long[] values, long[] counts) {
 
   /// Ranges of equal width as `promtool tsdb analyze --extended` prints them since 2.48
   /// (`cmd/promtool/tsdb.go`, `generateBucket`): width ten, times ten while there would be more
-  /// than ten of them; ranges without a value are there with count 0. No values, no ranges.
+  /// than ten of them; ranges without a value are there with count 0, but not the empty one that
+  /// promtool adds behind the last. No values, no ranges.
   public List<Range> ranges() {
     if (isEmpty()) {
       return List.of();
