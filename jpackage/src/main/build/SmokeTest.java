@@ -23,6 +23,7 @@ final class SmokeTest {
     image.expect(2, "no-such-option", "--no-such-option");
     image.expect(2, "no-such-folder", "analyze", "no-such-folder");
     image.expect(0, "Cardinality tiers", "demo");
+    image.expect(0, "349 series [exact]", "analyze", args[2]);
     if (System.getProperty("os.name", "").equals("Linux")) {
       image.expect(0, "no display here");
       image.expectAWindow();
@@ -75,7 +76,10 @@ final class SmokeTest {
       throws IOException, InterruptedException {
     Process process = builder.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != status || !said.contains(text)) {
+    if (!process.waitFor(1, TimeUnit.MINUTES)
+        || process.exitValue() != status
+        || !said.contains(text)
+        || said.contains("WARNING:")) {
       process.destroyForcibly();
       System.err.printf(
           "%s: expected status %d and \"%s\", but it said:%n%s%n", builder.command(), status, text, said);
