@@ -6,26 +6,42 @@ import dev.tierscope.app.shell.Theme;
 import dev.tierscope.app.shell.WindowPlace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /// The application: one window, made by [Wiring].
 public final class TierscopeApp extends Application {
   /// System property: leave as soon as the first frame was shown.
   static final String LEAVE_AFTER_FIRST_FRAME = "tierscope.leaveAfterFirstFrame";
 
+  private final CompletableFuture<@Nullable Void> drawn = new CompletableFuture<>();
+  private CompletableFuture<Void> fonts = new CompletableFuture<>();
+
+  /// Reads the fonts while the interface's thread reads the looks of controls and makes nodes.
+  @Override
+  public void init() {
+    fonts = CompletableFuture.runAsync(Theme::loadFonts);
+  }
+
   @Override
   public void start(Stage stage) {
     Settings settings = new Settings(Settings.directory(System.getenv()));
-    Theme.loadFonts();
     Theme theme = settings.text("theme").map(TierscopeApp::theme).orElseGet(Theme::ofDesktop);
     theme.dressControls();
     Wiring.Chooser chooser = new Dialogs(stage, settings);
-    Wiring wiring = new Wiring(settings, theme, Jobs.ofApplication(), chooser);
-    Scene scene = new Scene(wiring.view());
+    Wiring wiring = new Wiring(settings, theme, Jobs.ofApplication(drawn), chooser);
+    if (!isToLeave() && !isRehearsal()) {
+      openAtStart(wiring, getParameters().getRaw());
+    }
+    new WindowPlace(settings).restore(stage);
+    // Its size and its style sheets come before its content, which is then measured once.
+    Scene scene = new Scene(new StackPane(), stage.getWidth(), stage.getHeight());
     wiring
         .shell()
         .theme()
@@ -33,13 +49,14 @@ public final class TierscopeApp extends Application {
           now.dress(scene);
           settings.setText("theme", now.name());
         });
+    fonts.join();
+    scene.setRoot(wiring.view());
     wiring.bindKeys(scene, () -> shutdown(stage, settings));
     wiring
         .shell()
         .source()
         .subscribe(name -> stage.setTitle(name.isEmpty() ? "Tierscope" : name + " – Tierscope"));
     stage.setScene(scene);
-    new WindowPlace(settings).restore(stage);
     stage.setOnCloseRequest(event -> {
       event.consume();
       shutdown(stage, settings);
@@ -50,13 +67,20 @@ public final class TierscopeApp extends Application {
 
   /// Reading begins when the window is there: it would take the processor from the first frame.
   private void afterFirstFrame(Wiring wiring, Runnable leave) {
-    if (Boolean.getBoolean(LEAVE_AFTER_FIRST_FRAME)) {
+    drawn.complete(null);
+    if (isToLeave()) {
       leave.run();
-    } else if (Boolean.getBoolean(Rehearsal.WANTED)) {
+    } else if (isRehearsal()) {
       Rehearsal.play(wiring, wiring.view().getScene(), leave);
-    } else {
-      openAtStart(wiring, getParameters().getRaw());
     }
+  }
+
+  private static boolean isToLeave() {
+    return Boolean.getBoolean(LEAVE_AFTER_FIRST_FRAME);
+  }
+
+  private static boolean isRehearsal() {
+    return Boolean.getBoolean(Rehearsal.WANTED);
   }
 
   private static void openAtStart(Wiring wiring, List<String> arguments) {

@@ -14,6 +14,13 @@ import org.junit.jupiter.api.Test;
 /// without a scene, one composition root.
 class ArchitectureTest {
   private static final JavaClasses APP = Rooms.ofThisModule();
+  private static final String UNDRESSED =
+      "javafx\\.scene\\.control\\.(Accordion|Alert|CheckBox.*|ChoiceBox|ChoiceDialog|ColorPicker"
+          + "|ComboBox.*|DatePicker|Dialog|DialogPane|MenuBar|Pagination|RadioButton|Slider|Spinner"
+          + "|SplitMenuButton|Tab|TabPane|Table.*|TextArea|TextInputDialog|TitledPane|ToolBar|Tree.*)"
+          + "|javafx\\.scene\\.control\\.cell\\..*"
+          + "|atlantafx\\.base\\.controls\\.(BBCode.*|Breadcrumbs|Calendar|Card|DeckPane|Message"
+          + "|Notification|RingProgressIndicator|Tile|ToggleSwitch)";
 
   @Test
   void theApplicationUsesOnlyTheRowsBelowIt() {
@@ -74,6 +81,20 @@ class ArchitectureTest {
                     call.getTargetOwner().getSimpleName().endsWith("ViewModel")
                         && !call.getOriginOwner().equals(call.getTargetOwner())))
         .allowEmptyShould(true)
+        .check(APP);
+  }
+
+  /// `src/main/build/Looks.java` leaves them out of the style sheets.
+  @Test
+  void usesNoControlThatHasNoStyle() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are controls without a style", type -> type.getFullName().matches(UNDRESSED)))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx.scene.chart..", "javafx.scene.web..")
         .check(APP);
   }
 

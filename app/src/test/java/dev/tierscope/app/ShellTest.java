@@ -27,8 +27,10 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.controlsfx.control.NotificationPane;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,21 @@ class ShellTest {
     robot.type(KeyCode.ESCAPE);
     assertFalse(robot.lookup(".shortcuts").tryQuery().isPresent());
     assertSame(before, scene.getFocusOwner());
+  }
+
+  @Test
+  void showsAHintOnceTheMouseRestsOnAButton(FxRobot robot) throws Exception {
+    robot.moveTo("#theme").moveBy(1, 1);
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () ->
+            Window.getWindows().stream()
+                .anyMatch(
+                    window -> window instanceof Tooltip hint && hint.getText().contains("Ctrl L")));
+    assertEquals(
+        "Light or dark (Ctrl L)",
+        robot.lookup("#theme").query().queryAccessibleAttribute(AccessibleAttribute.HELP));
   }
 
   @Test

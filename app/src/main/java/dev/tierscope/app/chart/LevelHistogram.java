@@ -1,5 +1,6 @@
 package dev.tierscope.app.chart;
 
+import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.Words;
 import dev.tierscope.report.Numbers;
 import java.awt.BasicStroke;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.plot.IntervalMarker;
@@ -63,14 +63,14 @@ public final class LevelHistogram extends Region {
       levelLabels.add(
           Words.of(level.name() + " " + Numbers.compact(Math.round(level.size())), "plot-caption"));
       Region tick = new Region();
-      tick.setStyle("-fx-background-color: -color-fg-muted;");
+      tick.getStyleClass().add("tick");
       ticks.add(tick);
     }
     getChildren().addAll(boundaryLabels);
     getChildren().addAll(ticks);
     getChildren().addAll(levelLabels);
     setMinSize(260, 130);
-    Tooltip.install(this, new Tooltip("Click a zone to see its metric groups in the Explorer"));
+    Hint.on(this, "Click a zone to see its metric groups in the Explorer");
     setOnMouseClicked(event -> chosen.accept(zone(event.getX() / getWidth() * end)));
     palette.subscribe(() -> canvas.setChart(Plots.bare(plot())));
   }

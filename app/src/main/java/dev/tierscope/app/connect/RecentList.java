@@ -1,6 +1,7 @@
 package dev.tierscope.app.connect;
 
 import dev.tierscope.app.part.Clickable;
+import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.Notice;
 import dev.tierscope.app.part.TierMark;
 import dev.tierscope.app.part.Words;
@@ -19,7 +20,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -84,7 +84,7 @@ final class RecentList extends VBox {
       }
     });
     String paths = recent.paths().stream().map(Path::toString).collect(Collectors.joining("\n"));
-    Tooltip.install(row, new Tooltip(paths));
+    Hint.on(row, paths);
     return Clickable.row(row, name + ", " + what, () -> model.open(recent.paths()));
   }
 
@@ -116,7 +116,7 @@ final class RecentList extends VBox {
     Button remove = new Button("", Words.icon(Material2OutlinedAL.CLOSE));
     remove.getStyleClass().addAll("icon-only", "remove");
     remove.setAccessibleText("Remove " + name + " from this list");
-    remove.setTooltip(new Tooltip("Remove from this list (Del)"));
+    Hint.on(remove, "Remove from this list (Del)");
     remove.setOnAction(_ -> model.forget(recent));
     return remove;
   }

@@ -1,14 +1,16 @@
 package dev.tierscope.app.connect;
 
+import dev.tierscope.app.job.JobState;
 import dev.tierscope.app.part.Card;
+import dev.tierscope.app.part.ScrollArea;
 import dev.tierscope.app.part.Words;
+import dev.tierscope.app.population.Opened;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,14 +20,22 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/// The Start screen: three ways in, recent work, and how an opening stands.
+/// The Start screen: three ways in, recent work, and how an opening stands. While the program opens
+/// what it was started with, there is nothing to choose, and only the last is shown.
 public final class StartView extends VBox {
   private final StartViewModel model;
+  private final Runnable openFolder;
+  private final Runnable openFile;
+  private final Standing standing;
+  private boolean offers;
 
   /// @param openFolder asks for a directory and opens it
   /// @param openFile asks for archives or files and opens them
   public StartView(StartViewModel model, Runnable openFolder, Runnable openFile) {
     this.model = model;
+    this.openFolder = openFolder;
+    this.openFile = openFile;
+    this.standing = new Standing(model);
     getStyleClass().add("page");
     HBox head =
         new HBox(
@@ -33,28 +43,42 @@ public final class StartView extends VBox {
             Words.of(
                 "Open something you have. Nothing ever leaves this machine.", "small", "muted"));
     head.getStyleClass().add("page-head");
-    HBox ways = new HBox(12, open(openFolder, openFile), connect(), demo());
+    getChildren().addAll(head, standing);
+    sceneProperty().subscribe(this::refresh);
+    model.state().subscribe(_ -> refresh());
+  }
+
+  private void refresh() {
+    boolean opening = model.state().get() instanceof JobState.Running<Opened>;
+    if (!offers && !opening && getScene() != null) {
+      offers = true;
+      getChildren().add(1, ways());
+      getChildren().add(below());
+    }
+  }
+
+  private HBox ways() {
+    HBox ways = new HBox(12, open(), connect(), demo());
     ways.setMinHeight(Region.USE_PREF_SIZE);
     ways.getChildren().forEach(way -> HBox.setHgrow(way, Priority.ALWAYS));
+    return ways;
+  }
+
+  private HBox below() {
     Hyperlink clear = new Hyperlink("Clear");
     clear.setOnAction(_ -> model.forgetAll());
     clear.visibleProperty().bind(Bindings.isNotEmpty(model.recents()));
-    Card recent = Card.titled("Recent", "", clear).ruled().filled(scrolled(new RecentList(model)));
+    Card recent =
+        Card.titled("Recent", "", clear).ruled().filled(new ScrollArea(new RecentList(model)));
     Card about = Card.titled("What it can read", "files of Prometheus, Mimir and Thanos").ruled();
-    about.filled(scrolled(formats())).with(careful());
+    about.filled(new ScrollArea(formats())).with(careful());
     HBox below = new HBox(12, recent, about);
     HBox.setHgrow(recent, Priority.ALWAYS);
     HBox.setHgrow(about, Priority.ALWAYS);
     recent.setPrefWidth(520);
     about.setPrefWidth(520);
     VBox.setVgrow(below, Priority.ALWAYS);
-    getChildren().addAll(head, ways, new Standing(model), below);
-  }
-
-  private static ScrollPane scrolled(Node content) {
-    ScrollPane scroll = new ScrollPane(content);
-    scroll.setFitToWidth(true);
-    return scroll;
+    return below;
   }
 
   private static Region stretch() {
@@ -73,7 +97,7 @@ public final class StartView extends VBox {
     VBox text = new VBox(4, Words.of(title, "card-title"), words, stretch(), buttons);
     HBox.setHgrow(text, Priority.ALWAYS);
     HBox content = new HBox(16, tile, text);
-    content.setStyle("-fx-padding: 15;");
+    content.getStyleClass().add("way");
     VBox.setVgrow(content, Priority.ALWAYS);
     Card card = new Card(content);
     card.setPrefWidth(340);
@@ -81,7 +105,7 @@ public final class StartView extends VBox {
     return card;
   }
 
-  private Card open(Runnable openFolder, Runnable openFile) {
+  private Card open() {
     Button folder = new Button("Folder…");
     folder.getStyleClass().add("accent");
     folder.setId("open-folder");

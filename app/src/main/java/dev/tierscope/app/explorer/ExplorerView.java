@@ -18,10 +18,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The Explorer: selector bar, table, treemap and labels with one selection.
 public final class ExplorerView extends VBox {
@@ -32,6 +34,7 @@ public final class ExplorerView extends VBox {
   private final HBox head = new HBox(Words.of("Explorer", "page-title"), subtitle);
   private final Runnable toStart;
   private @Nullable Content content;
+  private Optional<ExplorerViewModel.Failure> failure = Optional.empty(); // on screen
   private Subscription awaited = Subscription.EMPTY; // the end of an arrangement
 
   /// What is made when it is shown for the first time, so that the window is there sooner.
@@ -52,6 +55,7 @@ public final class ExplorerView extends VBox {
     this.toStart = toStart;
     sceneProperty().subscribe(this::refresh);
     model.change().subscribe(_ -> refresh());
+    model.failure().subscribe(_ -> refresh());
     model.selected().subscribe(_ -> showLabels());
   }
 
@@ -121,8 +125,12 @@ public final class ExplorerView extends VBox {
       return;
     }
     Content shown = content();
-    if (!getChildren().contains(shown.split())) {
-      getChildren().setAll(head, shown.bar(), shown.way(), shown.split());
+    Optional<ExplorerViewModel.Failure> newest = model.failure().get();
+    if (!getChildren().contains(shown.split()) || !newest.equals(failure)) {
+      failure = newest;
+      getChildren().setAll(head, shown.bar(), shown.way());
+      newest.map(ExplorerView::card).ifPresent(getChildren()::add);
+      getChildren().add(shown.split());
     }
     for (Column column : Column.values()) {
       HeadCell cell = shown.table().head(column);
@@ -132,6 +140,15 @@ public final class ExplorerView extends VBox {
         default -> {}
       }
     }
+  }
+
+  private static Node card(ExplorerViewModel.Failure failure) {
+    Button again = new Button("Try again", Words.icon(Material2OutlinedMZ.REFRESH));
+    again.setMinWidth(USE_PREF_SIZE);
+    again.setOnAction(_ -> failure.again().run());
+    Region card = Notice.problem(failure.problem(), failure.details(), again);
+    card.setMinHeight(USE_PREF_SIZE);
+    return card;
   }
 
   private void describe(Population population) {

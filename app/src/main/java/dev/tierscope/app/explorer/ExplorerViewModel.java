@@ -6,6 +6,7 @@ import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.job.Work;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.model.Accuracy;
+import dev.tierscope.model.Problem;
 import dev.tierscope.model.Tier;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +35,16 @@ public final class ExplorerViewModel {
   /// Which column sorts, and whether the largest is on top.
   public record Sorting(Column column, Order.Direction direction) {}
 
+  /// What went wrong with the newest wish.
+  ///
+  /// @param details everything known, to be copied into a report
+  /// @param again wishes the same once more
+  public record Failure(Problem problem, String details, Runnable again) {
+    static Failure of(JobState.Failed<?> failed, Runnable again) {
+      return new Failure(failed.problem(), failed.details(), again);
+    }
+  }
+
   private final Jobs jobs;
   private final SelectorModel selector;
   private final VisibleRows rows = new VisibleRows();
@@ -45,18 +56,22 @@ public final class ExplorerViewModel {
       new ReadOnlyObjectWrapper<>(new Grouping.ByMetric());
   private final ReadOnlyObjectWrapper<Sorting> sorting =
       new ReadOnlyObjectWrapper<>(new Sorting(Column.SERIES, Order.Direction.DOWN));
+  private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Map<Column, ColumnFilter> filters = new EnumMap<>(Column.class);
   private Accuracy accuracy = Accuracy.EXACT;
   private @Nullable Population shown;
   private Arrangement arrangement =
       new Arrangement(Level.Empty.NONE, new int[0], Map.of(), new int[0], Sum.NOTHING);
+  private Grouping arrangedBy = grouping.get();
+  private Sorting arrangedIn = sorting.get();
   private int selectedIndex = -1;
   private @Nullable Job<?> ordering;
   private @Nullable Job<?> seeking;
 
   public ExplorerViewModel(Jobs jobs) {
     this.jobs = jobs;
-    this.selector = new SelectorModel(jobs, this::use);
+    this.selector = new SelectorModel(jobs, this::use, failure::set);
   }
 
   /// The rows to show; read them again when [#change] changes.
@@ -88,6 +103,12 @@ public final class ExplorerViewModel {
 
   public ReadOnlyObjectProperty<Sorting> sorting() {
     return sorting.getReadOnlyProperty();
+  }
+
+  /// What went wrong with the newest wish, if anything did. What was on screen before is still
+  /// there.
+  public ReadOnlyObjectProperty<Optional<Failure>> failure() {
+    return failure.getReadOnlyProperty();
   }
 
   public Sum sum() {
@@ -151,8 +172,15 @@ public final class ExplorerViewModel {
     order(
         "Group by " + by.word(),
         progress -> wish.arrange(by.of(population), List.of(), progress),
-        made -> rows.show(made.level(), made.order()));
+        made -> rows.show(made.level(), made.order()),
+        () -> build(by, wish.sorting()));
     changed();
+  }
+
+  private void build(Grouping by, Sorting in) {
+    grouping.set(by);
+    sorting.set(in);
+    build();
   }
 
   /// Sorts by a column; asked for the same column again, the other way round.
@@ -208,24 +236,37 @@ public final class ExplorerViewModel {
     order(
         "Sort",
         progress -> wish.arrange(level, lower, progress),
-        made -> rows.reorder(made.order(), made.lower()));
+        made -> rows.reorder(made.order(), made.lower()),
+        () -> {
+          sorting.set(wish.sorting());
+          reorder();
+        });
   }
 
-  private void order(String name, Work<Arrangement> work, Consumer<Arrangement> then) {
+  private void order(
+      String name, Work<Arrangement> work, Consumer<Arrangement> then, Runnable again) {
     if (ordering != null) {
       ordering.cancel();
     }
+    failure.set(Optional.empty());
+    Grouping by = grouping.get();
+    Sorting in = sorting.get();
     Job<Arrangement> job = jobs.startQuietly(name, work);
     ordering = job;
     job.state()
         .subscribe(state -> {
           if (state instanceof JobState.Done<Arrangement>(Arrangement made)) {
             arrangement = made;
+            arrangedBy = by;
+            arrangedIn = in;
             then.accept(made);
             arranging.set(false);
             changed();
-          } else if (state instanceof JobState.Failed<Arrangement>) {
+          } else if (state instanceof JobState.Failed<Arrangement> failed) {
             arranging.set(false);
+            grouping.set(arrangedBy);
+            sorting.set(arrangedIn);
+            failure.set(Optional.of(Failure.of(failed, again)));
           }
         });
   }
@@ -279,6 +320,8 @@ public final class ExplorerViewModel {
               && found >= 0
               && rows.snapshot().equals(now)) {
             select(found);
+          } else if (state instanceof JobState.Failed<Integer> failed) {
+            failure.set(Optional.of(Failure.of(failed, () -> seek(beginning))));
           }
         });
   }
@@ -306,6 +349,7 @@ public final class ExplorerViewModel {
     if (row.offersMore() || !row.level().hasChildren(row.node()) || rows.isUnfolded(index)) {
       return;
     }
+    failure.set(Optional.empty());
     Arrangement.Wish wish = wish();
     Job<Unfolded> job =
         jobs.startQuietly(
@@ -326,8 +370,17 @@ public final class ExplorerViewModel {
             } else {
               unfold(now); // sorted otherwise meanwhile
             }
+          } else if (state instanceof JobState.Failed<Unfolded> failed) {
+            failure.set(Optional.of(Failure.of(failed, () -> unfoldAgain(row))));
           }
         });
+  }
+
+  private void unfoldAgain(VisibleRows.Row row) {
+    int now = rows.find(row.level(), row.node());
+    if (now >= 0) {
+      unfold(now);
+    }
   }
 
   private record Unfolded(Level level, int[] order) {}

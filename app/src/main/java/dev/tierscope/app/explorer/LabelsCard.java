@@ -37,7 +37,7 @@ final class LabelsCard extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(60);
     verdict.setPadding(new Insets(10, 16, 12, 16));
-    verdict.setStyle("-fx-border-color: -ts-line transparent transparent transparent;");
+    verdict.getStyleClass().add("verdict");
     verdict.setMinHeight(USE_PREF_SIZE);
     Card card =
         Card.titled("Labels", "of the selection, by series they retain")

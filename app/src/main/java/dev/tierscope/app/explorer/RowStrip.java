@@ -1,6 +1,7 @@
 package dev.tierscope.app.explorer;
 
 import dev.tierscope.app.part.Chip;
+import dev.tierscope.app.part.Icon;
 import dev.tierscope.app.part.ShareBar;
 import dev.tierscope.app.part.TierMark;
 import dev.tierscope.app.part.Words;
@@ -12,7 +13,6 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// One row on screen. It is used again for other rows while scrolling, so it has few nodes, lays
@@ -27,7 +27,7 @@ final class RowStrip extends Region {
   private static final double CHANGE = 48;
 
   private final Columns columns;
-  private final FontIcon arrow = Words.icon(Material2OutlinedAL.CHEVRON_RIGHT);
+  private final Icon arrow = Words.icon(Material2OutlinedAL.CHEVRON_RIGHT);
   private final CellText name = new CellText();
   private final Chip remark = new Chip(Chip.Mood.WARN, "");
   private final TierMark tier = TierMark.letter(Tier.LOW);

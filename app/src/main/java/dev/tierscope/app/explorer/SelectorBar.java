@@ -1,6 +1,7 @@
 package dev.tierscope.app.explorer;
 
 import dev.tierscope.app.part.AccuracyMark;
+import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.Words;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.report.Numbers;
@@ -13,7 +14,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -46,7 +46,7 @@ final class SelectorBar extends HBox {
     recent.getStyleClass().add("icon-only");
     recent.setId("selector-history");
     recent.setAccessibleText("Recent selectors");
-    recent.setTooltip(new Tooltip("Recent selectors (arrow keys in the field)"));
+    Hint.on(recent, "Recent selectors (arrow keys in the field)");
     recent.setOnAction(_ -> offerRecent());
     Button clear = new Button("", Words.icon(Material2OutlinedAL.CLOSE));
     clear.getStyleClass().add("icon-only");
@@ -165,6 +165,12 @@ final class SelectorBar extends HBox {
                 Words.of("series in " + Numbers.counted(groups, "group"), "small", "muted"),
                 new AccuracyMark(accuracy),
                 Words.of(Numbers.duration(took), "small", "muted"));
+      }
+      case SelectorState.Failed() -> {
+        getStyleClass().add("invalid");
+        Label failed = Words.of("could not be counted", "small", "danger-text");
+        failed.setGraphic(Words.icon(Material2OutlinedAL.ERROR, "danger"));
+        verdict.getChildren().setAll(failed);
       }
       case SelectorState.Invalid(int column, String message) -> {
         getStyleClass().add("invalid");

@@ -11,6 +11,7 @@ import dev.tierscope.query.SelectorSyntax;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.task.Progress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SelectorModel {
   private final Jobs jobs;
   private final Consumer<Population> use;
+  private final Consumer<Optional<ExplorerViewModel.Failure>> fail;
   private final ReadOnlyObjectWrapper<SelectorState> state =
       new ReadOnlyObjectWrapper<>(new SelectorState.Everything());
   private String text = "";
@@ -29,9 +31,12 @@ public final class SelectorModel {
   private @Nullable Job<Population> counting;
 
   /// @param use gets what is chosen
-  SelectorModel(Jobs jobs, Consumer<Population> use) {
+  /// @param fail gets what went wrong, or that nothing did yet
+  SelectorModel(
+      Jobs jobs, Consumer<Population> use, Consumer<Optional<ExplorerViewModel.Failure>> fail) {
     this.jobs = jobs;
     this.use = use;
+    this.fail = fail;
   }
 
   public ReadOnlyObjectProperty<SelectorState> state() {
@@ -96,6 +101,8 @@ public final class SelectorModel {
   }
 
   private void count(Population all, String wanted, Selector chooser) {
+    fail.accept(Optional.empty());
+    state.set(new SelectorState.Counting());
     long start = System.nanoTime();
     Job<Population> job =
         jobs.startQuietly("Select " + wanted, progress -> chosen(all, chooser, progress));
@@ -107,6 +114,9 @@ public final class SelectorModel {
             state.set(new SelectorState.Valid(chosen.series(), chosen.groups().size(), took));
             selecting = true;
             use.accept(chosen);
+          } else if (now instanceof JobState.Failed<Population> failed && wanted.equals(text)) {
+            state.set(new SelectorState.Failed());
+            fail.accept(Optional.of(ExplorerViewModel.Failure.of(failed, this::apply)));
           }
         });
   }

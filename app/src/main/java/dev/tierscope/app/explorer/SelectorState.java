@@ -13,6 +13,9 @@ public sealed interface SelectorState {
   /// Correct.
   record Valid(long series, long groups, Duration took) implements SelectorState {}
 
+  /// Correct, but what it chooses could not be counted.
+  record Failed() implements SelectorState {}
+
   /// Wrong.
   record Invalid(int column, String message) implements SelectorState {}
 }

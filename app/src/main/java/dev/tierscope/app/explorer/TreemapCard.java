@@ -3,6 +3,7 @@ package dev.tierscope.app.explorer;
 import dev.tierscope.app.chart.Palette;
 import dev.tierscope.app.chart.Treemap;
 import dev.tierscope.app.part.Card;
+import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.population.GroupCost;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -53,7 +53,7 @@ final class TreemapCard extends VBox {
     for (TreemapCells.Colour by : TreemapCells.Colour.values()) {
       ToggleButton button = new ToggleButton(by.word());
       button.setId("colour-" + by.word().toLowerCase(java.util.Locale.ROOT));
-      button.setTooltip(new Tooltip(by.meaning()));
+      Hint.on(button, by.meaning());
       button.setAccessibleText("Colour by " + by.word() + ": " + by.meaning());
       button.setMinWidth(USE_PREF_SIZE);
       button.setToggleGroup(choice);

@@ -5,11 +5,13 @@ import dev.tierscope.model.Problem;
 import dev.tierscope.task.Cancelled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// The only place where work leaves the interface's thread and where results come back to it. Use
 /// it from that thread.
@@ -29,13 +31,24 @@ public final class Jobs {
 
   /// Jobs of the application, on daemon threads.
   public static Jobs ofApplication() {
-    return new Jobs(
+    return ofApplication(CompletableFuture.completedFuture(null));
+  }
+
+  /// Jobs of the application, on daemon threads.
+  ///
+  /// @param begin no work is done before it is complete, so that the window has the processor alone
+  public static Jobs ofApplication(CompletableFuture<@Nullable Void> begin) {
+    Executor threads =
         Executors.newCachedThreadPool(work -> {
           Thread thread = new Thread(work, "job");
           thread.setDaemon(true);
           return thread;
-        }),
-        Platform::runLater);
+        });
+    Executor later =
+        work -> {
+          var _ = begin.thenRunAsync(work, threads); // it tells by itself how it ended
+        };
+    return new Jobs(later, Platform::runLater);
   }
 
   /// What is being worked on, newest last.

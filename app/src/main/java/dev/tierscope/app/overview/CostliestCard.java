@@ -2,6 +2,7 @@ package dev.tierscope.app.overview;
 
 import dev.tierscope.app.part.Card;
 import dev.tierscope.app.part.Clickable;
+import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.RowsThatFit;
 import dev.tierscope.app.part.ShareBar;
 import dev.tierscope.app.part.TierMark;
@@ -16,7 +17,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -97,7 +97,7 @@ final class CostliestCard {
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    Tooltip.install(words, new Tooltip(name.getText() + "\n" + why.getText()));
+    Hint.on(words, name.getText() + "\n" + why.getText());
     return words;
   }
 
@@ -112,7 +112,7 @@ final class CostliestCard {
                       + Numbers.changePercent(-label.saved()),
                   "small",
                   "success-text");
-          change.setTooltip(new Tooltip("Change of series without the label " + label.name()));
+          Hint.on(change, "Change of series without the label " + label.name());
           return change;
         })
         .orElse(Words.of("no label saves", "small", "muted"));

@@ -2,6 +2,7 @@ package dev.tierscope.app.overview;
 
 import dev.tierscope.app.part.Card;
 import dev.tierscope.app.part.Clickable;
+import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.RowsThatFit;
 import dev.tierscope.app.part.ShareBar;
 import dev.tierscope.app.part.Words;
@@ -9,7 +10,6 @@ import dev.tierscope.app.population.Population;
 import dev.tierscope.report.Numbers;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -47,7 +47,7 @@ final class LabelCostsCard {
     HBox row = new HBox(8, named, bar, saved);
     row.getStyleClass().add("list-row");
     String where = "in " + Numbers.counted(label.metrics(), "metric group");
-    Tooltip.install(row, new Tooltip(label.name() + " " + where));
+    Hint.on(row, label.name() + " " + where);
     return Clickable.row(
         row,
         label.name() + ", " + saved.getText() + " series, " + where,

@@ -22,14 +22,29 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /// What is expensive, in ten seconds: totals, tiers, the costliest metric groups, scopes. The cards
 /// fill the window; where it is too low for them they scroll under the title.
 public final class OverviewView extends VBox {
+  private final OverviewViewModel model;
   private final ReadOnlyObjectProperty<Palette> palette;
   private final Ways ways;
 
   public OverviewView(OverviewViewModel model, ReadOnlyObjectProperty<Palette> palette, Ways ways) {
+    this.model = model;
     this.palette = palette;
     this.ways = ways;
     getStyleClass().add("page");
-    model.opened().subscribe(this::show);
+    sceneProperty().subscribe(this::refresh);
+    model
+        .opened()
+        .subscribe(_ -> {
+          getChildren().clear();
+          refresh();
+        });
+  }
+
+  /// Its nodes are made when they are shown, so that the window is there sooner.
+  private void refresh() {
+    if (getScene() != null && getChildren().isEmpty()) {
+      show(model.opened().get());
+    }
   }
 
   private void show(Optional<Opened> opened) {

@@ -3,6 +3,7 @@ package dev.tierscope.app.overview;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.app.part.Card;
 import dev.tierscope.app.part.Clickable;
+import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.Words;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.report.Numbers;
@@ -10,7 +11,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -53,7 +53,7 @@ final class ScopesCard {
             Words.of(Numbers.full(scope.largestSeries()), "small"),
             Words.of(Numbers.compact(scope.scope().level()), "small", "muted"),
             ratio(OverviewViewModel.ratio(scope)));
-    Tooltip.install(row, new Tooltip("Largest: " + scope.largest()));
+    Hint.on(row, "Largest: " + scope.largest());
     String words =
         scope.scope().word() + ": " + scope.largest() + ", " + scope.largestSeries() + " series";
     return Clickable.row(row, words, () -> ways.toGroup(scope.largest()));

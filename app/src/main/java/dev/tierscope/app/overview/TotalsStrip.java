@@ -3,6 +3,7 @@ package dev.tierscope.app.overview;
 import dev.tierscope.app.chart.Palette;
 import dev.tierscope.app.chart.Sparkline;
 import dev.tierscope.app.part.Card;
+import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.KeyNumber;
 import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.Opened;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -96,7 +96,7 @@ final class TotalsStrip extends VBox {
     String words = "New series, each point " + Numbers.duration(part);
     line.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     line.setAccessibleText(words);
-    Tooltip.install(line, new Tooltip(words));
+    Hint.on(line, words);
     return new KeyNumber(
             "New series per hour",
             Numbers.full(Math.round(source.births().perHour())),

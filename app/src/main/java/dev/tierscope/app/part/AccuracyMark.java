@@ -4,7 +4,6 @@ import atlantafx.base.controls.Popover;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.report.Numbers;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
 /// The small box after a total that says how far to trust it; why, when the pointer rests on it
@@ -15,7 +14,7 @@ public final class AccuracyMark extends Label {
     getStyleClass().add("accuracy");
     setMinWidth(USE_PREF_SIZE);
     String why = why(accuracy);
-    setTooltip(new Tooltip(why));
+    Hint.on(this, why);
     setAccessibleText(why);
     if (!accuracy.equals(Accuracy.EXACT)) {
       getStyleClass().add("open");

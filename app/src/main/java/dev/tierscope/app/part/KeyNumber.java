@@ -41,7 +41,7 @@ public final class KeyNumber extends VBox {
   }
 
   private void fill(String what, String second) {
-    setStyle("-fx-padding: 11 16 11 16;");
+    getStyleClass().add("key-number-box");
     value.setMinHeight(32);
     getChildren()
         .addAll(Words.of(what, "small", "muted"), value, Words.of(second, "small", "muted"));

@@ -5,7 +5,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Labels and icons in the styles of the design language.
 public final class Words {
@@ -31,10 +30,8 @@ public final class Words {
     return of(keys, "key");
   }
 
-  public static FontIcon icon(Ikon ikon, String... styles) {
-    FontIcon icon = new FontIcon(ikon);
-    icon.getStyleClass().addAll(styles);
-    return icon;
+  public static Icon icon(Ikon ikon, String... styles) {
+    return new Icon(ikon, styles);
   }
 
   /// What pushes its neighbours apart.

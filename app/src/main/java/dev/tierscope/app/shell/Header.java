@@ -1,6 +1,7 @@
 package dev.tierscope.app.shell;
 
 import dev.tierscope.app.part.Chip;
+import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.Words;
 import java.util.List;
 import java.util.function.Supplier;
@@ -50,7 +51,7 @@ final class Header extends HBox {
     wordmark.setMinWidth(Region.USE_PREF_SIZE);
     fillMenu(opening, recents);
     Chip offline = new Chip(Chip.Mood.OUTLINE, Material2OutlinedMZ.WIFI_OFF, "Offline");
-    offline.setTooltip(new Tooltip("No server is asked. Nothing leaves this machine."));
+    Hint.on(offline, "No server is asked. Nothing leaves this machine.");
     getChildren()
         .addAll(
             logo(),
@@ -80,7 +81,7 @@ final class Header extends HBox {
   private void fillMenu(List<Command> opening, Supplier<List<QuickSwitch.Entry>> recents) {
     open.setId("open-menu");
     open.setMinWidth(Region.USE_PREF_SIZE);
-    open.setTooltip(new Tooltip("Open a folder, files or the demo (Ctrl O)"));
+    Hint.on(open, "Open a folder, files or the demo (Ctrl O)");
     Menu recent = new Menu("Recent", Words.icon(Material2OutlinedAL.HISTORY));
     for (Command command : opening) {
       MenuItem item = new MenuItem(command.title(), Words.icon(command.icon()));
@@ -135,7 +136,7 @@ final class Header extends HBox {
     button.getStyleClass().add("icon-only");
     button.setId(id);
     button.setAccessibleText(words);
-    button.setTooltip(new Tooltip(words + " (" + key + ")"));
+    Hint.on(button, words + " (" + key + ")");
     button.setOnAction(_ -> action.run());
     return button;
   }
@@ -163,7 +164,7 @@ final class Header extends HBox {
     Region bar = new Region();
     bar.setMinSize(6, height);
     bar.setMaxSize(6, height);
-    bar.setStyle("-fx-background-color: -ts-" + tier + "-bar; -fx-background-radius: 1;");
+    bar.getStyleClass().addAll("logo-bar", tier);
     return bar;
   }
 }

@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// What lies on top of the window for a moment. A click beside it or Esc closes it, and the focus
 /// goes back to where it was.
 final class Overlay {
-  private final ModalPane pane = new ModalPane();
+  private final StackPane over;
+  private @Nullable ModalPane pane; // made when it is needed for the first time
   private @Nullable Node before;
 
-  Overlay() {
+  /// @param over what it lies on
+  Overlay(StackPane over) {
+    this.over = over;
+  }
+
+  private ModalPane made() {
+    ModalPane pane = new ModalPane();
     pane.setId("overlay");
     pane.setInTransitionFactory(null);
     pane.setOutTransitionFactory(null);
@@ -24,34 +31,39 @@ final class Overlay {
             closed();
           }
         });
-  }
-
-  ModalPane pane() {
+    over.getChildren().add(pane);
     return pane;
   }
 
   boolean isShown() {
-    return pane.isDisplay();
+    return pane != null && pane.isDisplay();
   }
 
   /// Shows something and puts the focus on a part of it.
   void show(Region content, Pos alignment, Node focus) {
-    if (!isShown() && pane.getScene() != null) {
-      before = pane.getScene().getFocusOwner();
+    ModalPane lying = pane;
+    if (lying == null) {
+      lying = made();
+      pane = lying;
+    }
+    if (!isShown() && lying.getScene() != null) {
+      before = lying.getScene().getFocusOwner();
     }
     StackPane holder = new StackPane(content);
     holder.setPickOnBounds(false);
     holder.setPadding(new Insets(56, 24, 24, 24));
     holder.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    pane.setAlignment(alignment);
-    pane.applyCss(); // what it shows is in the scene only once it has its skin
-    pane.show(holder);
-    pane.applyCss();
+    lying.setAlignment(alignment);
+    lying.applyCss(); // what it shows is in the scene only once it has its skin
+    lying.show(holder);
+    lying.applyCss();
     focus.requestFocus();
   }
 
   void hide() {
-    pane.hide(true);
+    if (pane != null) {
+      pane.hide(true);
+    }
   }
 
   private void closed() {

@@ -21,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -47,9 +48,9 @@ public final class ShellView extends StackPane {
   private final Offers offers;
   private final Header header;
   private final StackPane body = new StackPane();
-  private final StackPane veil = veil();
-  private final Overlay overlay = new Overlay();
+  private final Overlay overlay = new Overlay(this);
   private final List<Command> commands = new ArrayList<>();
+  private @Nullable StackPane veil; // lies over the window while files are dragged
 
   /// @param screens the screens that can be used; the others say what they will show
   public ShellView(ShellModel model, Jobs jobs, Map<Place, Node> screens, Offers offers) {
@@ -66,16 +67,21 @@ public final class ShellView extends StackPane {
     commands.addAll(offers.commands());
     commands.addAll(ownCommands());
     Navigation navigation = new Navigation(model);
-    widthProperty().subscribe(width -> navigation.folded().set(width.doubleValue() < FOLD_WIDTH));
+    widthProperty()
+        .subscribe(width -> {
+          if (width.doubleValue() > 0) { // it has none until the first layout
+            navigation.folded().set(width.doubleValue() < FOLD_WIDTH);
+          }
+        });
     StackPane middle = new StackPane(body);
     new Messages(model, middle);
     BorderPane frame = new BorderPane(middle);
     frame.setTop(header);
     frame.setLeft(navigation);
     frame.setBottom(new StatusBar(model, jobs));
-    getChildren().addAll(frame, veil, overlay.pane());
+    getChildren().add(frame);
     setOnDragOver(this::over);
-    setOnDragExited(_ -> veil.setVisible(false));
+    setOnDragExited(_ -> unveil());
     setOnDragDropped(this::drop);
     model.place().subscribe(this::show);
   }
@@ -158,31 +164,42 @@ public final class ShellView extends StackPane {
     return page;
   }
 
-  private static StackPane veil() {
-    VBox invitation =
+  private void veil() {
+    if (veil == null) {
+      veil = invitation();
+      getChildren().add(veil);
+    }
+  }
+
+  private void unveil() {
+    getChildren().remove(veil);
+    veil = null;
+  }
+
+  private static StackPane invitation() {
+    VBox words =
         new VBox(
             8,
             Words.icon(Material2OutlinedAL.FOLDER_OPEN, "accent"),
             Words.of("Drop to open", "page-title"),
             Words.of("Several are read as one", "muted"));
-    invitation.setAlignment(Pos.CENTER);
-    StackPane veil = new StackPane(invitation);
+    words.setAlignment(Pos.CENTER);
+    StackPane veil = new StackPane(words);
     veil.getStyleClass().add("drop-veil");
     veil.setMouseTransparent(true);
-    veil.setVisible(false);
     return veil;
   }
 
   private void over(DragEvent event) {
     if (event.getDragboard().hasFiles()) {
       event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
-      veil.setVisible(true);
+      veil();
       event.consume();
     }
   }
 
   private void drop(DragEvent event) {
-    veil.setVisible(false);
+    unveil();
     boolean files = event.getDragboard().hasFiles();
     if (files) {
       offers.dropped().accept(event.getDragboard().getFiles().stream().map(File::toPath).toList());

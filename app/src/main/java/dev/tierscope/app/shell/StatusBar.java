@@ -3,6 +3,7 @@ package dev.tierscope.app.shell;
 import dev.tierscope.app.job.Job;
 import dev.tierscope.app.job.JobState;
 import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.Words;
 import dev.tierscope.report.Numbers;
 import javafx.animation.Animation;
@@ -14,11 +15,11 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The line at the bottom: the newest job with its share and how to stop it, the time of the data,
@@ -27,33 +28,40 @@ final class StatusBar extends HBox {
   private static final long MEBIBYTE = 1 << 20;
 
   private final Jobs jobs;
+  private final ShellModel model;
   private final Label step = Words.of("Ready");
-  private final ProgressBar bar = new ProgressBar();
-  private final Label share = Words.of("");
-  private final Hyperlink cancel = new Hyperlink("Cancel");
-  private final Label escape = Words.of("Esc");
   private final Label heap = Words.of("");
+  private @Nullable Course course;
   private Subscription shown = Subscription.EMPTY;
 
+  /// How far the newest job is and how to stop it; made for the first one.
+  private static final class Course extends HBox {
+    private final ProgressBar bar = new ProgressBar();
+    private final Label share = Words.of("");
+
+    Course(Jobs jobs) {
+      getStyleClass().add("course");
+      Hyperlink cancel = new Hyperlink("Cancel");
+      cancel.setId("cancel");
+      cancel.setOnAction(_ -> jobs.cancelNewest());
+      bar.setPrefWidth(140);
+      bar.setMinHeight(6);
+      bar.setMaxHeight(6);
+      getChildren().addAll(bar, share, cancel, Words.of("Esc"));
+    }
+
+    void show(JobState.Running<?> running) {
+      bar.setProgress(running.share());
+      share.setText(amount(running));
+    }
+  }
+
   StatusBar(ShellModel model, Jobs jobs) {
+    this.model = model;
     this.jobs = jobs;
     getStyleClass().add("status-bar");
-    bar.setPrefWidth(140);
-    bar.setMinHeight(6);
-    bar.setMaxHeight(6);
     step.setMinWidth(0);
     step.setOnMouseClicked(_ -> list());
-    cancel.setOnAction(_ -> jobs.cancelNewest());
-    cancel.setId("cancel");
-    Hyperlink trouble =
-        new Hyperlink("", Words.icon(Material2OutlinedMZ.REPORT_PROBLEM, "warning"));
-    trouble.setId("trouble");
-    trouble.textProperty().bind(model.trouble());
-    trouble.visibleProperty().bind(model.trouble().isNotEmpty());
-    trouble.managedProperty().bind(trouble.visibleProperty());
-    trouble.setTooltip(
-        new Tooltip("Counts are lower bounds. Show what is wrong and how to mend it."));
-    trouble.setOnAction(_ -> model.goTo(Place.OVERVIEW));
     Label data = Words.of("");
     data.textProperty().bind(model.dataTime());
     Region before = rule();
@@ -61,24 +69,32 @@ final class StatusBar extends HBox {
     before.managedProperty().bind(before.visibleProperty());
     getChildren()
         .addAll(
-            trouble,
             step,
-            bar,
-            share,
-            cancel,
-            escape,
             Words.spring(),
             Words.of("Nothing leaves this machine"),
             before,
             data,
             rule(),
             heap);
+    model.trouble().subscribe(this::showTrouble);
     jobs.running().addListener((ListChangeListener<Job<?>>) _ -> follow());
     follow();
     Timeline clock = new Timeline(new KeyFrame(Duration.seconds(2), _ -> showHeap()));
     clock.setCycleCount(Animation.INDEFINITE);
     clock.play();
     showHeap();
+  }
+
+  private void showTrouble(String words) {
+    getChildren().removeIf(node -> "trouble".equals(node.getId()));
+    if (!words.isEmpty()) {
+      Hyperlink trouble =
+          new Hyperlink(words, Words.icon(Material2OutlinedMZ.REPORT_PROBLEM, "warning"));
+      trouble.setId("trouble");
+      Hint.on(trouble, "Counts are lower bounds. Show what is wrong and how to mend it.");
+      trouble.setOnAction(_ -> model.goTo(Place.OVERVIEW));
+      getChildren().addFirst(trouble);
+    }
   }
 
   private static Region rule() {
@@ -89,26 +105,26 @@ final class StatusBar extends HBox {
 
   private void follow() {
     shown.unsubscribe();
-    boolean busy = !jobs.running().isEmpty();
-    for (Region part : new Region[] {bar, share, cancel, escape}) {
-      part.setVisible(busy);
-      part.setManaged(busy);
-    }
-    if (busy) {
-      shown = follow(jobs.running().getLast());
-    } else {
+    if (jobs.running().isEmpty()) {
       shown = Subscription.EMPTY;
       step.setText("Ready");
+      getChildren().remove(course);
+    } else {
+      Course now = course == null ? new Course(jobs) : course;
+      course = now;
+      if (!getChildren().contains(now)) {
+        getChildren().add(getChildren().indexOf(step) + 1, now);
+      }
+      shown = follow(jobs.running().getLast(), now);
     }
   }
 
-  private <T> Subscription follow(Job<T> job) {
+  private <T> Subscription follow(Job<T> job, Course now) {
     return job.state()
         .subscribe(state -> {
           if (state instanceof JobState.Running<T> running) {
             step.setText(running.step());
-            bar.setProgress(running.share());
-            share.setText(amount(running));
+            now.show(running);
           }
         });
   }

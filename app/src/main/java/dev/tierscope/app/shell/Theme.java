@@ -1,8 +1,7 @@
 package dev.tierscope.app.shell;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import dev.tierscope.app.chart.Palette;
+import dev.tierscope.app.part.Icon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,7 +42,7 @@ public enum Theme {
     return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
   }
 
-  /// Makes our fonts known. Call once before the first scene.
+  /// Makes our fonts known. Call once before the first scene is laid out, from any thread.
   public static void loadFonts() {
     for (String font : FONTS) {
       try (InputStream file = Theme.class.getResourceAsStream(FOLDER + "fonts/" + font)) {
@@ -52,26 +51,27 @@ public enum Theme {
         throw new UncheckedIOException(e);
       }
     }
+    Icon.loadFont();
   }
 
   /// Gives controls their look. Called before the first control is made, it saves reading JavaFX's
   /// own look, which is not used.
   public void dressControls() {
-    Application.setUserAgentStylesheet(
-        this == LIGHT
-            ? new PrimerLight().getUserAgentStylesheetBSS()
-            : new PrimerDark().getUserAgentStylesheetBSS());
+    Application.setUserAgentStylesheet(sheet("controls-" + lowerName() + ".bss"));
   }
 
   /// Dresses the application and a scene.
   public void dress(Scene scene) {
     dressControls();
-    scene
-        .getStylesheets()
-        .setAll(sheet(name().toLowerCase(Locale.ROOT) + ".css"), sheet("tierscope.css"));
+    scene.getStylesheets().setAll(sheet(lowerName() + ".css"), sheet("tierscope.css"));
   }
 
+  private String lowerName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// A sheet of ours, or what the build made of AtlantaFX's (`src/main/build/Looks.java`).
   private static String sheet(String name) {
-    return Objects.requireNonNull(Theme.class.getResource(FOLDER + name)).toExternalForm();
+    return Objects.requireNonNull(Theme.class.getResource(FOLDER + name), name).toExternalForm();
   }
 }

@@ -1,13 +1,17 @@
 package dev.tierscope.app.shell;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.app.chart.Palette;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.css.Stylesheet;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +22,15 @@ class ThemeTest {
       String css = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       String hex = "#" + colour.toString().substring(2, 8).toLowerCase(Locale.ROOT);
       assertTrue(css.contains(token + ": " + hex + ";"), sheet + " " + token + " " + hex);
+    }
+  }
+
+  /// Parsing them at the start takes a tenth of the time to the first frame.
+  @Test
+  void findsEverySheetInTheFormThatNeedsNoParsing() throws IOException {
+    for (String sheet : List.of("controls-light", "controls-dark", "light", "dark", "tierscope")) {
+      URL file = Theme.class.getResource("/dev/tierscope/app/" + sheet + ".bss");
+      assertFalse(Stylesheet.loadBinary(Objects.requireNonNull(file, sheet)).getRules().isEmpty());
     }
   }
 
