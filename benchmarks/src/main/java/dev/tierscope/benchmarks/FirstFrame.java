@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -62,8 +63,9 @@ public final class FirstFrame {
                 });
   }
 
-  /// The third pulse of a window begins when the frame of the first one was drawn: drawing runs on
-  /// a thread of its own, and the second pulse waits for it.
+  /// The third pulse of a window begins when the frame of the first one was drawn and brought to
+  /// the screen: drawing runs on a thread of its own, and the second pulse waits for it if there is
+  /// something new to draw. An empty window has nothing new, so another cursor is asked for.
   private static void watch(javafx.stage.Window window) {
     Scene scene = window.getScene();
     int[] pulses = {0};
@@ -73,6 +75,7 @@ public final class FirstFrame {
         System.out.flush();
         Runtime.getRuntime().halt(0);
       }
+      scene.setCursor(pulses[0] % 2 == 0 ? Cursor.HAND : Cursor.CROSSHAIR);
       Platform.requestNextPulse();
     });
     Platform.requestNextPulse();

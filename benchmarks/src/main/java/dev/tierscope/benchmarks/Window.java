@@ -58,7 +58,11 @@ public final class Window implements Callable<Integer> {
       System.out.println(line);
     }
     System.out.printf("%nLoad average before: %s, after: %s.%n%n", load, Machine.load());
-    System.out.println("- " + (hasDisplay() ? "on a display" : "without a display"));
+    System.out.println(
+        "- "
+            + (hasDisplay()
+                ? "on a display, through the desktop's libraries"
+                : "without a display, on JavaFX's headless platform"));
     System.out.print(Machine.facts(List.of(List.of(Data.tierscope(), "--version"))));
     return 0;
   }
