@@ -2,6 +2,7 @@ package dev.tierscope.analysis;
 
 import dev.tierscope.model.Tier;
 import dev.tierscope.table.DistinctRows;
+import dev.tierscope.table.GroupRuns;
 import dev.tierscope.table.LabelColumn;
 import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.SeriesGroup;
@@ -247,25 +248,26 @@ public final class Cardinality {
   ///
   /// @param families which metrics belong together
   public static Map<String, List<LabelRetention>> largestSavings(
-      SeriesTable table, Families families, Progress progress) {
-    Map<String, List<SeriesGroup>> byFamily =
-        table.groups().stream().collect(Collectors.groupingBy(g -> families.family(g.name())));
+      List<GroupRuns> metrics, Families families, Progress progress) {
+    Map<String, List<GroupRuns>> byFamily =
+        metrics.stream().collect(Collectors.groupingBy(g -> families.family(g.name())));
+    long total = rows(metrics);
     AtomicLong done = new AtomicLong();
     Map<String, List<LabelRetention>> result = new ConcurrentHashMap<>();
     byFamily.values().parallelStream()
-        .sorted(Comparator.comparingInt((List<SeriesGroup> f) -> -rows(f)))
+        .sorted((a, b) -> Long.compare(rows(b), rows(a)))
         .forEach(family -> {
           result.putAll(new LargestSaving(family).labels());
           progress.report(
               "Counting label sets without the most expensive labels",
               done.addAndGet(rows(family)),
-              table.series());
+              total);
         });
     return result;
   }
 
-  private static int rows(List<SeriesGroup> family) {
-    return family.stream().mapToInt(SeriesGroup::rows).sum();
+  private static long rows(List<GroupRuns> family) {
+    return family.stream().mapToLong(GroupRuns::rows).sum();
   }
 
   /// Number of series of one metric that remain without a set of labels, exact.

@@ -58,7 +58,7 @@ public final class Families {
     series.forEach((name, count) -> byFamily.merge(base(name), count, Long::sum));
     Set<String> families =
         byFamily.entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
             .limit(groups)
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());

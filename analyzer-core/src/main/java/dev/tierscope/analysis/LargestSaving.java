@@ -1,8 +1,8 @@
 package dev.tierscope.analysis;
 
 import dev.tierscope.table.DistinctRows;
-import dev.tierscope.table.LabelColumn;
-import dev.tierscope.table.SeriesGroup;
+import dev.tierscope.table.GroupRuns;
+import dev.tierscope.table.LabelRuns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,11 +16,11 @@ import java.util.TreeMap;
 /// left can save more than the best one so far.
 final class LargestSaving {
   /// One metric of the family.
-  private record Member(SeriesGroup group, DistinctRows rows, Map<String, Integer> positions) {
-    static Member of(SeriesGroup group) {
+  private record Member(GroupRuns group, DistinctRows rows, Map<String, Integer> positions) {
+    static Member of(GroupRuns group) {
       Map<String, Integer> positions = new HashMap<>();
-      for (int c = 0; c < group.columns().size(); c++) {
-        positions.put(group.columns().get(c).name(), c);
+      for (int label = 0; label < group.labels().size(); label++) {
+        positions.put(group.labels().get(label).name(), label);
       }
       return new Member(group, DistinctRows.of(group), positions);
     }
@@ -30,31 +30,29 @@ final class LargestSaving {
   private final Map<String, Long> bounds = new TreeMap<>(); // most that a label can save
   private final Map<String, List<LabelRetention>> counted = new LinkedHashMap<>(); // by metric
 
-  LargestSaving(List<SeriesGroup> family) {
+  LargestSaving(List<GroupRuns> family) {
     this.members = family.stream().map(Member::of).toList();
     for (Member member : members) {
       counted.put(member.group.name(), new ArrayList<>());
-      for (LabelColumn column : member.group.columns()) {
-        bounds.merge(column.name(), mostSaved(member.group, column), Long::sum);
+      for (LabelRuns label : member.group.labels()) {
+        bounds.merge(label.name(), mostSaved(member.group, label), Long::sum);
       }
     }
   }
 
-  private static long mostSaved(SeriesGroup group, LabelColumn column) {
-    if (column.isConstant()) {
+  private static long mostSaved(GroupRuns group, LabelRuns label) {
+    if (label.isConstant()) {
       return 0;
     }
-    long together = column.values() + 1L; // series that differ in this label only
+    long together = label.values() + 1L; // series that differ in this label only
     return group.rows() - Math.ceilDiv(group.rows(), together);
   }
 
   /// What was counted, by metric: the label that saves most is among it.
   Map<String, List<LabelRetention>> labels() {
     long best = 0;
-    List<Map.Entry<String, Long>> order =
-        bounds.entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .toList();
+    List<Map.Entry<String, Long>> order = new ArrayList<>(bounds.entrySet());
+    order.sort((a, b) -> Long.compare(b.getValue(), a.getValue()));
     for (Map.Entry<String, Long> label : order) {
       if (label.getValue() < best) {
         break;
@@ -73,10 +71,9 @@ final class LargestSaving {
       Integer position = member.positions.get(label);
       if (position != null) {
         int left = member.rows.countWithout(position);
-        LabelColumn column = member.group.columns().get(position);
         counted
             .getOrDefault(member.group.name(), new ArrayList<>())
-            .add(new LabelRetention(label, column.values(), left));
+            .add(new LabelRetention(label, member.group.labels().get(position).values(), left));
         saved += member.group.rows() - left;
       }
     }

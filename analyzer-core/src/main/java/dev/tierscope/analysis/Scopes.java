@@ -83,14 +83,14 @@ public record Scopes(List<Rule> rules) {
 
   /// Whether any rule asks for labels, so that names alone do not tell the scope.
   public boolean askForLabels() {
-    return rules.stream().anyMatch(rule -> !rule.labels().equals(Selector.ALL));
+    return rules.stream().anyMatch(rule -> !rule.labels().isAll());
   }
 
   /// Finds scopes by names alone: rules that ask for labels choose nothing.
   Finder byName() {
     List<Chooser> choosers =
         rules.stream()
-            .filter(rule -> rule.labels().equals(Selector.ALL))
+            .filter(rule -> rule.labels().isAll())
             .map(rule -> new Chooser(rule.scope, rule.name(), Optional.empty()))
             .toList();
     return (group, _) ->

@@ -12,9 +12,10 @@ final class Top {
   /// Numbers of the things with the largest values, largest first, among equal values by number.
   static IntStream of(int count, IntToLongFunction value, long limit) {
     Comparator<Integer> largestFirst =
-        Comparator.<Integer>comparingLong(value::applyAsLong)
-            .reversed()
-            .thenComparing(Comparator.naturalOrder());
+        (a, b) -> {
+          int byValue = Long.compare(value.applyAsLong(b), value.applyAsLong(a));
+          return byValue != 0 ? byValue : Integer.compare(a, b);
+        };
     if (limit >= count) {
       return IntStream.of(
           IntStream.range(0, count)
@@ -27,7 +28,7 @@ final class Top {
     if (limit <= 0) {
       return IntStream.empty();
     }
-    PriorityQueue<Integer> best = new PriorityQueue<>(largestFirst.reversed());
+    PriorityQueue<Integer> best = new PriorityQueue<>((a, b) -> largestFirst.compare(b, a));
     long least = Long.MIN_VALUE;
     for (int i = 0; i < count; i++) {
       if (best.size() < limit) {

@@ -12,7 +12,7 @@ public record Count(long value, Accuracy accuracy) {
 
   /// Whether it is complete.
   public boolean isExact() {
-    return accuracy.equals(Accuracy.EXACT);
+    return accuracy instanceof Accuracy.Exact;
   }
 
   /// A complete count.

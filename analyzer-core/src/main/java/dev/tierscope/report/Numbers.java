@@ -66,11 +66,18 @@ public final class Numbers {
     if (unit == 0) {
       return Long.toString(value);
     }
-    String digits = threeDigits(scaled);
-    if (digits.indexOf('.') >= 0) {
-      digits = digits.replaceFirst("\\.?0+$", "");
+    return withoutTrailingZeros(threeDigits(scaled)) + SPACE + SI[unit];
+  }
+
+  private static String withoutTrailingZeros(String digits) {
+    if (digits.indexOf('.') < 0) {
+      return digits;
     }
-    return digits + SPACE + SI[unit];
+    int end = digits.length();
+    while (digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    return digits.substring(0, digits.charAt(end - 1) == '.' ? end - 1 : end);
   }
 
   /// A share of 0..1: one decimal below 10 %, none above, `0 %` only for exactly zero, `100 %` only

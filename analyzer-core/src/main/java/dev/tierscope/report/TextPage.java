@@ -59,7 +59,7 @@ final class TextPage {
     int length = 0;
     boolean begun = false;
     for (String part : parts) {
-      int more = length(part.replaceAll("\u001b\\[\\d+m", ""));
+      int more = length(withoutStyles(part));
       if (begun && length + between.length() + more > width) {
         line(line.toString());
         line.setLength(0);
@@ -72,6 +72,22 @@ final class TextPage {
       begun = true;
     }
     line(line.toString());
+  }
+
+  /// The text without what switches colours and weights in the terminal: `ESC [ digits m`.
+  private static String withoutStyles(String text) {
+    int escape = text.indexOf('\u001b');
+    if (escape < 0) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder();
+    int from = 0;
+    while (escape >= 0) {
+      plain.append(text, from, escape);
+      from = text.indexOf('m', escape) + 1;
+      escape = text.indexOf('\u001b', from);
+    }
+    return plain.append(text, from, text.length()).toString();
   }
 
   void heading(String title, String about) {

@@ -2,8 +2,8 @@ package dev.tierscope.source;
 
 import dev.tierscope.analysis.MetricFacts;
 import dev.tierscope.model.SourceSummary;
+import dev.tierscope.table.GroupRuns;
 import dev.tierscope.table.PairCounts;
-import dev.tierscope.table.SeriesTable;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -13,15 +13,16 @@ import java.util.OptionalLong;
 /// @param metrics in byte order of names
 /// @param chunks number of chunks
 /// @param samples number of samples as the writer noted it, if it did
-/// @param largest the series of the largest metric groups, without weights
+/// @param largest the label sets of the metrics of the largest groups
 public record QuickCounts(
     SourceSummary summary,
     PairCounts pairs,
     List<MetricFacts> metrics,
     long chunks,
     OptionalLong samples,
-    SeriesTable largest) {
+    List<GroupRuns> largest) {
   public QuickCounts {
     metrics = List.copyOf(metrics);
+    largest = List.copyOf(largest);
   }
 }

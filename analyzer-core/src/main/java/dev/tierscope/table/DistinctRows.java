@@ -25,29 +25,18 @@ public final class DistinctRows {
   private static final int MOST_COMPARED = 512;
   private static final int BLOCK = 1 << 10;
 
-  /// Rows that one core takes at a time.
-  private static final int PIECE = 1 << 15;
-
-  private final SeriesGroup group;
-  private final LabelColumn[] columns; // of the group, without those that are constant
-  private final int[] position; // of each of `columns` in the group
-  private final long[][] changes; // per column one bit a row: its code differs from the row before
-  private final boolean[][] determines;
-  private final LabelColumn[] needed; // what tells rows apart
+  private final RowCodes rows;
+  private final int[] varying; // positions of the labels that are not constant
+  private final boolean[][] determines; // of labels by their place in `varying`, as all below
+  private final int[] needed; // what tells rows apart
   private final long[] keys; // their codes side by side; empty if 64 bits are too few
 
-  private DistinctRows(SeriesGroup group, Purpose purpose) {
-    this.group = group;
-    this.position =
-        IntStream.range(0, group.columns().size())
-            .filter(c -> !group.columns().get(c).isConstant())
-            .toArray();
-    this.columns =
-        IntStream.of(position).mapToObj(group.columns()::get).toArray(LabelColumn[]::new);
-    this.changes =
-        Arrays.stream(columns).parallel().map(LabelColumn::changes).toArray(long[][]::new);
+  private DistinctRows(RowCodes rows, Purpose purpose) {
+    this.rows = rows;
+    this.varying =
+        IntStream.range(0, rows.labels()).filter(label -> !rows.isConstant(label)).toArray();
     this.determines = dependencies();
-    this.needed = needed(new boolean[columns.length]);
+    this.needed = needed(new boolean[varying.length]);
     this.keys =
         purpose == Purpose.COUNT_WITHOUT && bits(needed) <= Long.SIZE ? keys(needed) : new long[0];
   }
@@ -60,7 +49,12 @@ public final class DistinctRows {
   /// Prepares to count the rows of a group without one label or another. The rows must be distinct,
   /// as in every [SeriesTable].
   public static DistinctRows of(SeriesGroup group) {
-    return new DistinctRows(group, Purpose.COUNT_WITHOUT);
+    return new DistinctRows(new PackedCodes(group), Purpose.COUNT_WITHOUT);
+  }
+
+  /// The same for label sets that are kept as runs.
+  public static DistinctRows of(GroupRuns group) {
+    return new DistinctRows(group.codes(), Purpose.COUNT_WITHOUT);
   }
 
   /// Number of distinct label sets that remain without each label of a group, one at a time, in the
@@ -73,53 +67,57 @@ public final class DistinctRows {
 
   /// Number of distinct label sets that remain without one label.
   ///
-  /// @param label its position in [SeriesGroup#columns]
+  /// @param label its position in [SeriesGroup#columns] or [GroupRuns#labels]
   public int countWithout(int label) {
-    int column = Arrays.binarySearch(position, label);
-    boolean[] removed = new boolean[columns.length];
-    if (column < 0) {
-      return group.rows(); // all rows have the same value
+    int place = Arrays.binarySearch(varying, label);
+    boolean[] removed = new boolean[varying.length];
+    if (place < 0) {
+      return rows.rows(); // all rows have the same value
     }
-    removed[column] = true;
-    if (determined(column, removed)) {
-      return group.rows();
+    removed[place] = true;
+    if (determined(place, removed)) {
+      return rows.rows();
     }
-    LabelColumn[] left = needed(removed);
-    if (keys.length == 0 || !Arrays.asList(needed).containsAll(Arrays.asList(left))) {
+    int[] left = needed(removed);
+    if (keys.length == 0 || !IntStream.of(left).allMatch(this::isNeeded)) {
       return count(left);
     }
     int shift = 0;
-    for (int c = needed.length - 1; needed[c] != columns[column]; c--) {
-      shift += needed[c].codeBits();
+    for (int c = needed.length - 1; needed[c] != place; c--) {
+      shift += bits(needed[c]);
     }
-    return countWithout(shift, columns[column].codeBits());
+    return countWithout(shift, bits(place));
+  }
+
+  private boolean isNeeded(int place) {
+    return Arrays.binarySearch(needed, place) >= 0;
   }
 
   /// Number of distinct label sets that remain without a set of labels.
   ///
   /// @param without positions in [SeriesGroup#columns]
   public static int countWithout(SeriesGroup group, BitSet without) {
-    DistinctRows rows = new DistinctRows(group, Purpose.ANYTHING);
-    boolean[] removed = new boolean[rows.columns.length];
+    DistinctRows rows = new DistinctRows(new PackedCodes(group), Purpose.ANYTHING);
+    boolean[] removed = new boolean[rows.varying.length];
     for (int c = 0; c < removed.length; c++) {
-      removed[c] = without.get(rows.position[c]);
+      removed[c] = without.get(rows.varying[c]);
     }
     return rows.count(rows.needed(removed));
   }
 
   /// For each row the first row with equal labels. The rows need not be distinct.
   public static int[] firstRowOf(SeriesGroup group) {
-    DistinctRows rows = new DistinctRows(group, Purpose.ANYTHING);
-    return rows.firstRows(rows.needed(new boolean[rows.columns.length]));
+    DistinctRows rows = new DistinctRows(new PackedCodes(group), Purpose.ANYTHING);
+    return rows.firstRows(rows.needed(new boolean[rows.varying.length]));
   }
 
   /// For each row the first row that has the same values in the labels at the given positions of
   /// [SeriesGroup#columns].
   public static int[] firstRowBy(SeriesGroup group, BitSet positions) {
-    DistinctRows rows = new DistinctRows(group, Purpose.ANYTHING);
-    boolean[] removed = new boolean[rows.columns.length];
+    DistinctRows rows = new DistinctRows(new PackedCodes(group), Purpose.ANYTHING);
+    boolean[] removed = new boolean[rows.varying.length];
     for (int c = 0; c < removed.length; c++) {
-      removed[c] = !positions.get(rows.position[c]);
+      removed[c] = !positions.get(rows.varying[c]);
     }
     return rows.firstRows(rows.needed(removed));
   }
@@ -127,23 +125,23 @@ public final class DistinctRows {
   /// `[i][j]`: each code of column i stands always beside the same code of column j. Empty for more
   /// labels than can be compared with each other: then all are needed to tell rows apart.
   private boolean[][] dependencies() {
-    int m = columns.length;
+    int m = varying.length;
     if (m > MOST_COMPARED) {
       return new boolean[0][];
     }
     boolean[][] result = new boolean[m][m];
     Integer[] byValues = new Integer[m];
     Arrays.setAll(byValues, i -> i);
-    Arrays.sort(byValues, (a, b) -> Integer.compare(columns[a].values(), columns[b].values()));
+    Arrays.sort(byValues, (a, b) -> Integer.compare(values(a), values(b)));
     // Fewest values first: what is determined by a column that i determines is known when i is
     // asked.
     for (int i : byValues) {
       for (int k = m - 1; k >= 0; k--) {
         int j = byValues[k];
-        if (j == i || result[i][j] || columns[i].codes() < columns[j].codes()) {
+        if (j == i || result[i][j] || values(i) < values(j)) {
           continue;
         }
-        if (determines(i, j)) {
+        if (rows.determines(varying[i], varying[j])) {
           result[i][j] = true;
           for (int further = 0; further < m; further++) {
             result[i][further] |= further != i && result[j][further];
@@ -154,28 +152,12 @@ public final class DistinctRows {
     return result;
   }
 
-  /// Only rows where one of the two changes can tell anything new.
-  private boolean determines(int from, int to) {
-    LabelColumn key = columns[from];
-    LabelColumn value = columns[to];
-    int[] seen = new int[key.values() + 1];
-    long[] keyChanges = changes[from];
-    long[] valueChanges = changes[to];
-    for (int word = 0; word < keyChanges.length; word++) {
-      long rows = keyChanges[word] | valueChanges[word];
-      while (rows != 0) {
-        int row = (word << 6) + Long.numberOfTrailingZeros(rows);
-        rows &= rows - 1;
-        int code = key.code(row);
-        int other = value.code(row) + 1;
-        if (seen[code] == 0) {
-          seen[code] = other;
-        } else if (seen[code] != other) {
-          return false;
-        }
-      }
-    }
-    return true;
+  private int values(int place) {
+    return rows.values(varying[place]);
+  }
+
+  private int bits(int place) {
+    return rows.bits(varying[place]);
   }
 
   /// Whether a column adds nothing to those that are not removed. Among columns that determine each
@@ -192,21 +174,20 @@ public final class DistinctRows {
     return false;
   }
 
-  /// The columns that tell rows apart once some are removed.
-  private LabelColumn[] needed(boolean[] removed) {
-    return IntStream.range(0, columns.length)
+  /// The labels that tell rows apart once some are removed, ascending.
+  private int[] needed(boolean[] removed) {
+    return IntStream.range(0, varying.length)
         .filter(c -> !removed[c] && !determined(c, removed))
-        .mapToObj(c -> columns[c])
-        .toArray(LabelColumn[]::new);
+        .toArray();
   }
 
-  private int count(LabelColumn[] left) {
+  private int count(int[] left) {
     int bits = bits(left);
-    if (bits <= BITMAP_BITS && 1 << bits >>> 6 <= group.rows()) { // also where most are equal
-      return countInBitmap(keys(left), group.rows(), bits);
+    if (bits <= BITMAP_BITS && 1 << bits >>> 6 <= rows.rows()) { // also where most are equal
+      return countInBitmap(keys(left), rows.rows(), bits);
     }
     if (bits <= Long.SIZE) {
-      return countKeys(keys(left), group.rows());
+      return countKeys(keys(left), rows.rows());
     }
     int[] first = firstRows(left);
     int distinct = 0;
@@ -218,42 +199,31 @@ public final class DistinctRows {
     return distinct;
   }
 
-  private static int bits(LabelColumn[] columns) {
-    return Arrays.stream(columns).mapToInt(LabelColumn::codeBits).sum();
+  private int bits(int[] places) {
+    return IntStream.of(places).map(this::bits).sum();
   }
 
-  private long[] keys(LabelColumn[] of) {
-    long[] result = new long[group.rows()];
-    IntStream.range(0, Math.ceilDiv(result.length, PIECE))
-        .parallel()
-        .forEach(p -> keys(of, result, p * PIECE, Math.min(result.length, (p + 1) * PIECE)));
+  private long[] keys(int[] places) {
+    long[] result = new long[rows.rows()];
+    rows.keys(IntStream.of(places).map(place -> varying[place]).toArray(), result);
     return result;
-  }
-
-  private static void keys(LabelColumn[] of, long[] into, int first, int end) {
-    long[] block = new long[BLOCK];
-    for (int from = first; from < end; from += BLOCK) {
-      int length = Math.min(BLOCK, end - from);
-      for (LabelColumn column : of) {
-        int bits = column.codeBits();
-        column.codes(from, block, length);
-        for (int i = 0; i < length; i++) {
-          into[from + i] = into[from + i] << bits | block[i];
-        }
-      }
-    }
   }
 
   /// Counts distinct keys that lack a field.
   private int countWithout(int shift, int bits) {
     int kept = bits(needed) - bits;
     long low = (1L << shift) - 1;
-    long[] left = new long[keys.length];
+    long[] left = new long[Math.min(keys.length, BLOCK)];
     int n = 0;
+    long before = 0;
     for (long key : keys) {
       long without = ((key >>> bits) & ~low) | (key & low);
-      if (n == 0 || left[n - 1] != without) { // neighbours are often equal
+      if (n == 0 || without != before) { // neighbours are often equal
+        if (n == left.length) {
+          left = Arrays.copyOf(left, (int) Math.min(keys.length, 4L * n));
+        }
         left[n++] = without;
+        before = without;
       }
     }
     return kept <= BITMAP_BITS ? countInBitmap(left, n, kept) : countKeys(left, n);
@@ -345,15 +315,15 @@ public final class DistinctRows {
     return key ^ key >>> 33;
   }
 
-  private int[] firstRows(LabelColumn[] of) {
-    int n = group.rows();
+  private int[] firstRows(int[] of) {
+    int n = rows.rows();
     int[] first = new int[n];
     long[] hashes = new long[n];
     long[] block = new long[BLOCK];
-    for (LabelColumn column : of) {
+    for (int place : of) {
       for (int from = 0; from < n; from += BLOCK) {
         int length = Math.min(BLOCK, n - from);
-        column.codes(from, block, length);
+        rows.codes(varying[place], from, block, length);
         for (int i = 0; i < length; i++) {
           hashes[from + i] = mix(hashes[from + i] * 0x9E3779B97F4A7C15L + block[i] + 1);
         }
@@ -376,9 +346,9 @@ public final class DistinctRows {
     return first;
   }
 
-  private static boolean equal(LabelColumn[] of, int a, int b) {
-    for (LabelColumn column : of) {
-      if (column.code(a) != column.code(b)) {
+  private boolean equal(int[] of, int a, int b) {
+    for (int place : of) {
+      if (rows.code(varying[place], a) != rows.code(varying[place], b)) {
         return false;
       }
     }

@@ -160,8 +160,8 @@ public final class SeriesTableBuilder {
         parts.stream().<@Nullable ColumnBuilder>map(p -> p.find(name)).toList();
     SymbolRanks ranks =
         SymbolRanks.of(
-            columns.stream().map(c -> c == null ? new int[0] : c.values).toList(),
-            columns.stream().mapToInt(c -> c == null ? 0 : c.size).toArray());
+            columns.stream().map(c -> c == null ? new int[0] : c.values.ids()).toList(),
+            columns.stream().mapToInt(c -> c == null ? 0 : c.values.size()).toArray());
     int[] dictionary = ranks.ids();
     boolean absent = false;
     for (ColumnBuilder column : columns) {
@@ -333,9 +333,7 @@ public final class SeriesTableBuilder {
   /// a row are written when the run ends.
   private static final class ColumnBuilder {
     final int name;
-    private int[] values = new int[4];
-    private int size;
-    private int[] slots = new int[8]; // code, 0 is free
+    private final ArrivalCodes values = new ArrivalCodes();
     private byte[] bytes = new byte[16]; // one of the three holds the codes: as wide as needed
     private short @Nullable [] shorts;
     private int @Nullable [] ints;
@@ -349,7 +347,7 @@ public final class SeriesTableBuilder {
 
     /// From this row on the label has a value.
     void change(int row, int value) {
-      if (run != 0 && values[run - 1] == value) {
+      if (run != 0 && values.id(run) == value) {
         return;
       }
       write(row);
@@ -390,45 +388,15 @@ public final class SeriesTableBuilder {
     }
 
     private int code(int value) {
-      int mask = slots.length - 1;
-      int slot = hash(value) & mask;
-      while (slots[slot] != 0) {
-        if (values[slots[slot] - 1] == value) {
-          return slots[slot];
-        }
-        slot = (slot + 1) & mask;
+      int before = values.size();
+      int code = values.code(value);
+      if (code > before) {
+        widen(code);
       }
-      if (size == values.length) {
-        values = Arrays.copyOf(values, 2 * size);
-      }
-      values[size++] = value;
-      slots[slot] = size;
-      if (2 * size > slots.length) {
-        rehash();
-      }
-      widen();
-      return size;
+      return code;
     }
 
-    private static int hash(int value) {
-      int spread = value * 0x9E3779B1;
-      return spread >>> 7;
-    }
-
-    private void rehash() {
-      int[] larger = new int[2 * slots.length];
-      int mask = larger.length - 1;
-      for (int code = 1; code <= size; code++) {
-        int slot = hash(values[code - 1]) & mask;
-        while (larger[slot] != 0) {
-          slot = (slot + 1) & mask;
-        }
-        larger[slot] = code;
-      }
-      slots = larger;
-    }
-
-    private void widen() {
+    private void widen(int size) {
       if (size == 1 << 8) {
         short[] wider = new short[bytes.length];
         for (int row = 0; row < written; row++) {
@@ -456,10 +424,7 @@ public final class SeriesTableBuilder {
     }
 
     void pack(SymbolRanks ranks, PackedLongs.Packer into) {
-      int[] newCodes = new int[size + 1];
-      for (int code = 1; code <= size; code++) {
-        newCodes[code] = ranks.rank(values[code - 1]) + 1;
-      }
+      int[] newCodes = values.places(ranks);
       int[] block = new int[BLOCK];
       for (int from = 0; from < written; from += BLOCK) {
         int length = Math.min(BLOCK, written - from);

@@ -67,7 +67,7 @@ public final class Symbols {
   public byte[] bytes(int id) {
     byte[] copy = new byte[length(id)];
     MemorySegment.copy(
-        bytes, ValueLayout.JAVA_BYTE, places[id] >>> LENGTH_BITS, copy, 0, copy.length);
+        bytes, places[id] >>> LENGTH_BITS, MemorySegment.ofArray(copy), 0, copy.length);
     return copy;
   }
 

@@ -20,8 +20,10 @@ class LargestSavingProperties {
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 60) int rows,
       @ForAll @IntRange(min = 1, max = 6) int width) {
-    SeriesTable table = RandomTables.table(RandomTables.labelSets(new Random(seed), rows, width));
-    Map<String, Long> counted = saved(table, new LargestSaving(table.groups()).labels());
+    List<Map<String, String>> series = RandomTables.labelSets(new Random(seed), rows, width);
+    SeriesTable table = RandomTables.table(series);
+    Map<String, Long> counted =
+        saved(table, new LargestSaving(RandomTables.runs(series, 2)).labels());
     Map<String, List<LabelRetention>> all = new HashMap<>();
     for (SeriesGroup group : table.groups()) {
       all.put(group.name(), Cardinality.retained(group));

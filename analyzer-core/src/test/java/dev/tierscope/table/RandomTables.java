@@ -67,6 +67,51 @@ public final class RandomTables {
     return builder;
   }
 
+  /// The label sets of a table as runs, collected by several builders.
+  public static List<GroupRuns> runs(List<Map<String, String>> series, int builders) {
+    Symbols symbols = symbols(series);
+    List<Map<String, String>> distinct = series.stream().distinct().toList();
+    List<GroupRunsBuilder> parts = new ArrayList<>();
+    int size = Math.ceilDiv(distinct.size(), builders);
+    for (int from = 0; from < distinct.size(); from += size) {
+      parts.add(runs(symbols, distinct.subList(from, Math.min(distinct.size(), from + size))));
+    }
+    return GroupRunsBuilder.build(parts);
+  }
+
+  private static GroupRunsBuilder runs(Symbols symbols, List<Map<String, String>> series) {
+    GroupRunsBuilder builder = new GroupRunsBuilder(symbols);
+    Map<String, ArrivalCodes> numbered = new TreeMap<>();
+    Map<String, String> before = Map.of();
+    for (Map<String, String> labels : series) {
+      List<String> names = List.copyOf(labels.keySet());
+      ArrivalCodes[] values = new ArrivalCodes[names.size()];
+      int[] ids = new int[2 * names.size()];
+      int[] codes = new int[names.size()];
+      int[] changed = new int[names.size()];
+      int changes = 0;
+      for (int i = 0; i < codes.length; i++) {
+        String name = names.get(i);
+        String value = labels.getOrDefault(name, "");
+        values[i] = numbered.computeIfAbsent(name, _ -> new ArrivalCodes());
+        ids[2 * i] = symbols.find(name);
+        ids[2 * i + 1] = symbols.find(value);
+        codes[i] = values[i].code(ids[2 * i + 1]);
+        if (!value.equals(before.get(name))) {
+          changed[changes++] = 2 * i + 1;
+        }
+      }
+      String metric = labels.getOrDefault("__name__", "");
+      if (labels.keySet().equals(before.keySet()) && metric.equals(before.get("__name__"))) {
+        builder.addLike(changed, changes, codes);
+      } else {
+        builder.add(symbols.find(metric), ids, ids.length, values, codes);
+      }
+      before = labels;
+    }
+    return builder;
+  }
+
   /// A table of label sets, equal ones once, without weights.
   public static SeriesTable table(List<Map<String, String>> series) {
     return builder(symbols(series), series, Set.of(), List.of())

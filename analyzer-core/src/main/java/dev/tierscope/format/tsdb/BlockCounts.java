@@ -3,10 +3,9 @@ package dev.tierscope.format.tsdb;
 import dev.tierscope.format.tsdb.SeriesScanner.Damage;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.TimeRange;
+import dev.tierscope.table.GroupRuns;
+import dev.tierscope.table.GroupRunsBuilder;
 import dev.tierscope.table.PairCounts;
-import dev.tierscope.table.SeriesTable;
-import dev.tierscope.table.SeriesTableBuilder;
-import dev.tierscope.table.SeriesTableBuilder.Duplicates;
 import dev.tierscope.table.Symbols;
 import dev.tierscope.task.Progress;
 import java.util.Arrays;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bytesKnown whether all chunks lie in chunk files
 /// @param range the time range that uncovered time is measured against
 /// @param firstTime, lastTime of all samples
-/// @param detailed the series of the metrics that were asked for, without weights
+/// @param detailed the label sets of the metrics that were asked for
 public record BlockCounts(
     PairCounts pairs,
     List<MetricBytes> metrics,
@@ -43,7 +42,7 @@ public record BlockCounts(
     TimeRange range,
     long firstTime,
     long lastTime,
-    SeriesTable detailed) {
+    List<GroupRuns> detailed) {
 
   /// One metric as the scan saw it.
   ///
@@ -66,6 +65,7 @@ public record BlockCounts(
 
   public BlockCounts {
     metrics = List.copyOf(metrics);
+    detailed = List.copyOf(detailed);
   }
 
   /// Counts a block.
@@ -88,7 +88,6 @@ public record BlockCounts(
     private final Progress progress;
     private final Damage damage = new Damage();
     private final AtomicLong done = new AtomicLong();
-    private static final long[] NO_WEIGHTS = {};
 
     /// Pieces of the series section for each core: cores that are busy otherwise take fewer.
     private static final int PIECES = 8;
@@ -161,16 +160,16 @@ public record BlockCounts(
           PairSums.merge(
               parts.stream().map(p -> p.pairs).toList(), index.symbols(), range.millis());
       postings.compare(index, pairs);
+      List<MetricBytes> metrics = metrics(parts);
       return new BlockCounts(
           pairs,
-          metrics(parts),
-          parts.stream().mapToLong(p -> p.chunks).sum(),
+          metrics,
+          metrics.stream().mapToLong(MetricBytes::chunks).sum(),
           parts.stream().allMatch(p -> p.bytesKnown),
           range,
           first,
           last,
-          SeriesTableBuilder.build(
-              parts.stream().map(p -> p.rows).toList(), Duplicates.IMPOSSIBLE, progress));
+          GroupRunsBuilder.build(parts.stream().map(p -> p.detailedRows).toList()));
     }
 
     private List<MetricBytes> metrics(List<Part> parts) {
@@ -183,7 +182,7 @@ public record BlockCounts(
       addOwnValues(parts, byName, symbols);
 
       return byName.entrySet().stream()
-          .sorted(Map.Entry.comparingByKey())
+          .sorted((a, b) -> Integer.compare(a.getKey(), b.getKey()))
           .map(e -> e.getValue().named(e.getKey() < 0 ? "" : symbols.string(e.getKey()), symbols))
           .toList();
     }
@@ -250,12 +249,12 @@ public record BlockCounts(
     private final class Part {
       final Map<Integer, Metric> metrics = new HashMap<>();
       private final int metricLabel = index.symbols().find("__name__");
-      final SeriesTableBuilder rows = new SeriesTableBuilder(index.symbols(), Set.of());
+      final GroupRunsBuilder detailedRows = new GroupRunsBuilder(index.symbols());
       final PairSums pairs = new PairSums();
       private int namePosition = -1; // of the metric name in the labels, -1 if there is none
       private int lastName = -2;
       private @Nullable Metric lastMetric;
-      long chunks;
+      private boolean otherMetric; // or other labels than the entry before
       long firstTime = Long.MAX_VALUE;
       long lastTime = Long.MIN_VALUE;
       boolean bytesKnown = true;
@@ -271,18 +270,22 @@ public record BlockCounts(
       }
 
       private void add(SeriesEntry entry, long nextChunk) {
-        if (entry.chunks > 0) {
+        int chunkCount = entry.chunks;
+        if (chunkCount > 0) {
           firstTime = Math.min(firstTime, entry.firstTime);
           lastTime = Math.max(lastTime, entry.lastTime);
         }
-        chunks += entry.chunks;
         Metric metric = metric(entry);
-        if (metric.detailed) {
-          rows.addLike(entry.labels, entry.length, entry.changed, entry.changes, NO_WEIGHTS);
-        }
         pairs.add(entry, lastName);
+        if (metric.detailed) {
+          if (otherMetric) {
+            detailedRows.add(lastName, entry.labels, entry.length, pairs.values(), pairs.codes());
+          } else {
+            detailedRows.addLike(entry.changed, entry.changes, pairs.codes());
+          }
+        }
         metric.series++;
-        metric.chunks += entry.chunks;
+        metric.chunks += chunkCount;
         long bytes = block.chunks().bytes(entry, nextChunk);
         if (bytes < 0) {
           bytesKnown = false;
@@ -298,8 +301,8 @@ public record BlockCounts(
 
       /// The metric of an entry, with its labels noted.
       private Metric metric(SeriesEntry entry) {
-        boolean otherLabels = entry.changes == SeriesEntry.ALL;
-        if (otherLabels) {
+        otherMetric = entry.changes == SeriesEntry.ALL;
+        if (otherMetric) {
           namePosition = namePosition(entry);
         }
         int name = namePosition < 0 ? -1 : entry.labels[namePosition];
@@ -309,9 +312,9 @@ public record BlockCounts(
           metric.detailed = name >= 0 && detailed.get(name);
           lastMetric = metric;
           lastName = name;
-          otherLabels = true;
+          otherMetric = true;
         }
-        if (otherLabels) {
+        if (otherMetric) {
           join(metric, entry);
         }
         return metric;

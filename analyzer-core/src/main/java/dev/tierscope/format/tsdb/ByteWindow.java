@@ -1,7 +1,6 @@
 package dev.tierscope.format.tsdb;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /// A forward reader over a range of a mapped file through a small array: plain array reads are fast
@@ -10,7 +9,7 @@ import java.util.Arrays;
 /// Ask [#need] for the bytes that the next reads may take together; beyond the end of the range
 /// they read zeros, so compare [#offset] with the end afterwards.
 final class ByteWindow {
-  private static final int SIZE = 1 << 18;
+  private static final int SIZE = 1 << 16;
 
   private final MemorySegment bytes;
   private final long end;
@@ -55,13 +54,27 @@ final class ByteWindow {
     at = 0;
     int load = (int) Math.max(0, Math.min(window.length - kept, end - base - kept));
     if (load > 0) {
-      MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, base + kept, window, kept, load);
+      MemorySegment.copy(bytes, base + kept, MemorySegment.ofArray(window), kept, load);
     }
     filled = kept + load;
     if (filled < count) {
       Arrays.fill(window, filled, count, (byte) 0);
       filled = count;
     }
+  }
+
+  /// Goes to a file offset and makes sure that `count` bytes can be read there.
+  ///
+  /// @return its position in [#array]
+  int moveTo(long offset, int count) {
+    long position = offset - base;
+    if (position < 0 || position + count > filled) {
+      seek(offset);
+      need(count);
+    } else {
+      at = (int) position;
+    }
+    return at;
   }
 
   /// The array that holds the needed bytes; valid until the next [#need] or [#seek].

@@ -16,8 +16,6 @@ final class EntryDecoder {
   /// of ten bytes.
   static final int SLACK = 30;
 
-  private static final int[] NO_LABELS = {};
-
   // What the signs of its bytes leave behind in a number of two, three, four bytes.
   private static final int TWO_BYTES = -1 << 7;
   private static final int THREE_BYTES = TWO_BYTES ^ (-1 << 14);
@@ -42,26 +40,47 @@ final class EntryDecoder {
   /// @return the position behind the labels
   int decode(SeriesEntry entry, @Nullable SeriesEntry before, byte[] bytes, int start, int end)
       throws CorruptFile {
-    at = start;
-    long count = uvarint(bytes);
-    if (count < 0 || count > (end - at) / 2) {
+    at = start + 1;
+    long count = bytes[start];
+    if (count < 0) {
+      at = start;
+      count = uvarint(bytes);
+    }
+    if (count < 0 || 2 * count > end - at) {
       throw corrupt(entry, "number of labels", "at most " + (end - at) / 2, count);
     }
     int length = 2 * (int) count;
     entry.labelRoom(length / 2);
     entry.length = length;
-    int behind = direct ? ids(bytes, at, end, entry.labels, length) : -1;
-    if (behind < 0) {
-      behind = checkedIds(entry, bytes, at, end);
+    boolean alone = before == null || before.length != length;
+    int[] old = entry.labels;
+    if (before != null && !alone) {
+      old = before.labels;
     }
-    compare(entry, before != null && before.length == length ? before.labels : NO_LABELS);
+    int behind = direct ? ids(entry, old, bytes, at, end) : -1;
+    if (behind < 0) {
+      behind = checkedIds(entry, old, bytes, at, end);
+    }
+    if (alone || entry.changes < 0) {
+      checkAll(entry);
+    }
     return behind;
   }
 
-  /// Reads symbol ids of at most four bytes.
+  /// Reads symbol ids of at most four bytes and notes which differ from `old`: no changes but
+  /// [SeriesEntry#ALL] if one of them is a name or no symbol.
   ///
   /// @return the position behind them, or -1 if they do not end before `end` or one is longer
-  private static int ids(byte[] bytes, int from, int end, int[] into, int count) {
+  private int ids(SeriesEntry entry, int[] old, byte[] bytes, int from, int end) {
+    int[] into = entry.labels;
+    int[] changed = entry.changed;
+    int count = entry.length;
+    if (from + 4L * count > bytes.length) {
+      return -1; // the loop below does not look where it is
+    }
+    int changes = 0;
+    int last = symbols - 1;
+    int odd = 0; // negative once a name differs or a reference is too large
     int at = from;
     for (int i = 0; i < count; i++) {
       int id = bytes[at++];
@@ -82,49 +101,46 @@ final class EntryDecoder {
           }
         }
       }
-      if (at > end) {
-        return -1;
+      if (id != old[i]) {
+        changed[changes++] = i;
+        odd |= (last - id) | ((i & 1) - 1);
       }
       into[i] = id;
     }
-    return at;
+    entry.changes = odd < 0 ? SeriesEntry.ALL : changes;
+    return at > end ? -1 : at;
   }
 
   /// Reads symbol references of any length and of any version.
-  private int checkedIds(SeriesEntry entry, byte[] bytes, int from, int end) throws CorruptFile {
+  private int checkedIds(SeriesEntry entry, int[] old, byte[] bytes, int from, int end)
+      throws CorruptFile {
     at = from;
+    int changes = 0;
+    boolean names = false;
     for (int i = 0; i < entry.length; i++) {
       long ref = uvarint(bytes);
       int symbol = index.symbol(ref);
       if (symbol < 0 || at > end) {
         throw noSymbol(entry, ref);
       }
+      if (symbol != old[i]) {
+        entry.changed[changes++] = i;
+        names |= (i & 1) == 0;
+      }
       entry.labels[i] = symbol;
     }
+    entry.changes = names ? SeriesEntry.ALL : changes;
     return at;
   }
 
-  /// Notes the values that differ from `old`, the labels of another entry or none.
-  private void compare(SeriesEntry entry, int[] old) throws CorruptFile {
-    int[] labels = entry.labels;
-    int[] changed = entry.changed;
-    int changes = 0;
-    int names = 0;
-    int length = Math.min(old.length, entry.length);
-    for (int i = 0; i < length; i++) {
-      if (labels[i] != old[i]) {
-        names += 1 - (i & 1);
-        changed[changes++] = i;
+  /// Checks the symbols of an entry all of whose labels are new.
+  private void checkAll(SeriesEntry entry) throws CorruptFile {
+    for (int i = 0; i < entry.length; i++) {
+      if (entry.labels[i] >= symbols) {
+        throw noSymbol(entry, entry.labels[i]);
       }
     }
-    boolean all = names > 0 || length < entry.length || length == 0;
-    for (int c = 0; c < (all ? entry.length : changes); c++) {
-      int symbol = labels[all ? c : changed[c]];
-      if (symbol >= symbols) {
-        throw noSymbol(entry, symbol);
-      }
-    }
-    entry.changes = all ? SeriesEntry.ALL : changes;
+    entry.changes = SeriesEntry.ALL;
   }
 
   /// Decodes the chunks, which follow the labels.
@@ -132,40 +148,62 @@ final class EntryDecoder {
   /// @param from the position behind the labels
   /// @param end of the content
   void decodeChunks(SeriesEntry entry, byte[] bytes, int from, int end) throws CorruptFile {
-    at = from;
-    long count = at < end ? uvarint(bytes) : -1;
+    at = from + 1;
+    long count = from < end ? bytes[from] : -1;
+    if (count < 0 && from < end) {
+      at = from;
+      count = uvarint(bytes);
+    }
     if (count < 0 || count > (end - at) / 3) {
       throw corrupt(entry, "number of chunks", "at most " + Math.max(0, (end - at) / 3), count);
     }
     int chunks = (int) count;
     entry.chunkRoom(chunks);
+    long[] refs = entry.chunkRefs;
+    long[] mins = entry.chunkMins;
+    long[] maxs = entry.chunkMaxs;
+    int next = at;
     long time = 0;
     long ref = 0;
-    entry.firstTime = 0;
     for (int c = 0; c < chunks; c++) {
-      if (at > end) {
-        throw corrupt(entry, "chunks of a series", "to end at byte " + (end - from), at - from);
+      if (next > end) {
+        break;
       }
-      long mint = uvarint(bytes);
-      long span = uvarint(bytes);
-      long place = uvarint(bytes);
+      byte b = bytes[next++];
+      long mint = b & 0x7f;
+      for (int shift = 7; b < 0 && shift < 64; shift += 7) {
+        b = bytes[next++];
+        mint |= (b & 0x7fL) << shift;
+      }
+      b = bytes[next++];
+      long span = b & 0x7f;
+      for (int shift = 7; b < 0 && shift < 64; shift += 7) {
+        b = bytes[next++];
+        span |= (b & 0x7fL) << shift;
+      }
+      b = bytes[next++];
+      long place = b & 0x7f;
+      for (int shift = 7; b < 0 && shift < 64; shift += 7) {
+        b = bytes[next++];
+        place |= (b & 0x7fL) << shift;
+      }
       if (c == 0) {
         mint = zigzag(mint);
-        entry.firstTime = mint;
         ref = place;
       } else {
         mint += time;
         ref += zigzag(place);
       }
       time = mint + span;
-      entry.chunkRefs[c] = ref;
-      entry.chunkMins[c] = mint;
-      entry.chunkMaxs[c] = time;
+      refs[c] = ref;
+      mins[c] = mint;
+      maxs[c] = time;
     }
-    if (at > end) {
-      throw corrupt(entry, "chunks of a series", "to end at byte " + (end - from), at - from);
+    if (next > end) {
+      throw corrupt(entry, "chunks of a series", "to end at byte " + (end - from), next - from);
     }
     entry.chunks = chunks;
+    entry.firstTime = chunks > 0 ? mins[0] : 0;
     entry.lastTime = time;
   }
 

@@ -1,5 +1,6 @@
 package dev.tierscope.format.tsdb;
 
+import dev.tierscope.table.ArrivalCodes;
 import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.SymbolRanks;
 import dev.tierscope.table.Symbols;
@@ -26,6 +27,7 @@ final class PairSums {
 
   private final Map<Integer, Values> names = new HashMap<>(); // by symbol
   private Values[] at = new Values[0]; // of each label of the entry before
+  private ArrivalCodes[] numbered = new ArrivalCodes[0];
   private int[] codes = new int[0];
   private long[] seriesBefore = new long[0]; // totals when the pair appeared
   private long[] millisBefore = new long[0];
@@ -52,7 +54,9 @@ final class PairSums {
         Values values = at[label];
         int code = values.code(entry.labels[position]);
         codes[label] = code;
-        values.own(code, metricName);
+        if (values.owners[code] != metricName) {
+          values.own(code, metricName);
+        }
       }
       if (metricName != metric) {
         metric = metricName;
@@ -67,12 +71,14 @@ final class PairSums {
     labels = entry.length / 2;
     if (labels > at.length) {
       at = new Values[2 * labels];
+      numbered = new ArrivalCodes[2 * labels];
       codes = new int[2 * labels];
       seriesBefore = new long[2 * labels];
       millisBefore = new long[2 * labels];
     }
     for (int label = 0; label < labels; label++) {
       at[label] = names.computeIfAbsent(entry.labels[2 * label], _ -> new Values());
+      numbered[label] = at[label].symbols;
       codes[label] = at[label].code(entry.labels[2 * label + 1]);
       seriesBefore[label] = series;
       millisBefore[label] = millis;
@@ -86,7 +92,10 @@ final class PairSums {
   }
 
   private void end(int label) {
-    at[label].add(codes[label], series - seriesBefore[label], millis - millisBefore[label]);
+    long[] sums = at[label].sums;
+    int sum = 2 * codes[label];
+    sums[sum] += series - seriesBefore[label];
+    sums[sum + 1] += millis - millisBefore[label];
     seriesBefore[label] = series;
     millisBefore[label] = millis;
   }
@@ -97,6 +106,16 @@ final class PairSums {
       end(label);
     }
     labels = 0;
+  }
+
+  /// What numbers the values of each label of the entry added last. Not a copy.
+  ArrivalCodes[] values() {
+    return numbered;
+  }
+
+  /// The codes of the values of the entry added last, by label. Not a copy.
+  int[] codes() {
+    return codes;
   }
 
   /// Number of series added.
@@ -147,8 +166,8 @@ final class PairSums {
     Arrays.fill(owners, NOBODY);
     for (PairSums part : parts) {
       for (Values values : part.names.values()) {
-        for (int code = 0; code < values.size; code++) {
-          int symbol = values.symbols[code];
+        for (int code = 1; code <= values.symbols.size(); code++) {
+          int symbol = values.symbols.id(code);
           owners[symbol] = owner(owners[symbol], values.owners[code]);
         }
       }
@@ -160,59 +179,25 @@ final class PairSums {
     return one == NOBODY || one == other ? other : SHARED;
   }
 
-  /// The values of one label name, numbered in order of arrival.
+  /// The values of one label name.
   private static final class Values {
-    private int[] symbols = new int[4];
-    private int[] owners = new int[4];
+    private final ArrivalCodes symbols = new ArrivalCodes();
+    private int[] owners = {NOBODY, NOBODY, NOBODY, NOBODY}; // by code
     private long[] sums = new long[8]; // series, milliseconds of each code
-    private int size;
-    private int[] slots = new int[8]; // code + 1, 0 is free
 
     int code(int symbol) {
-      int mask = slots.length - 1;
-      int slot = hash(symbol) & mask;
-      int code = slots[slot] - 1;
-      while (code >= 0) {
-        if (symbols[code] == symbol) {
-          return code;
-        }
-        slot = (slot + 1) & mask;
-        code = slots[slot] - 1;
+      int code = symbols.code(symbol);
+      if (code >= owners.length) {
+        grow();
       }
-      slots[slot] = size + 1;
-      return append(symbol);
+      return code;
     }
 
-    private int append(int symbol) {
-      if (size == symbols.length) {
-        symbols = Arrays.copyOf(symbols, 2 * size);
-        owners = Arrays.copyOf(owners, 2 * size);
-        sums = Arrays.copyOf(sums, 4 * size);
-      }
-      symbols[size] = symbol;
-      owners[size] = NOBODY;
-      size++;
-      if (2 * size > slots.length) {
-        rehash();
-      }
-      return size - 1;
-    }
-
-    private static int hash(int symbol) {
-      return (symbol * 0x9E3779B1) >>> 7;
-    }
-
-    private void rehash() {
-      int[] larger = new int[2 * slots.length];
-      int mask = larger.length - 1;
-      for (int code = 0; code < size; code++) {
-        int slot = hash(symbols[code]) & mask;
-        while (larger[slot] != 0) {
-          slot = (slot + 1) & mask;
-        }
-        larger[slot] = code + 1;
-      }
-      slots = larger;
+    private void grow() {
+      int length = owners.length;
+      owners = Arrays.copyOf(owners, 2 * length);
+      Arrays.fill(owners, length, 2 * length, NOBODY);
+      sums = Arrays.copyOf(sums, 4 * length);
     }
 
     void own(int code, int metric) {
@@ -221,13 +206,8 @@ final class PairSums {
       }
     }
 
-    void add(int code, long series, long millis) {
-      sums[2 * code] += series;
-      sums[2 * code + 1] += millis;
-    }
-
     static int total(List<Values> parts) {
-      return parts.stream().mapToInt(v -> v.size).sum();
+      return parts.stream().mapToInt(v -> v.symbols.size()).sum();
     }
 
     /// Writes the sums of equal symbols, ascending by symbol.
@@ -235,11 +215,13 @@ final class PairSums {
     /// @param from where to begin
     /// @return where it ended
     static int merge(List<Values> parts, int from, int[] symbols, long[] sums) {
-      SymbolRanks ranks = SymbolRanks.of(parts.stream().map(v -> v.symbols).toList(), sizes(parts));
+      SymbolRanks ranks =
+          SymbolRanks.of(parts.stream().map(v -> v.symbols.ids()).toList(), sizes(parts));
       for (Values part : parts) {
-        for (int code = 0; code < part.size; code++) {
-          int pair = from + ranks.rank(part.symbols[code]);
-          symbols[pair] = part.symbols[code];
+        for (int code = 1; code <= part.symbols.size(); code++) {
+          int symbol = part.symbols.id(code);
+          int pair = from + ranks.rank(symbol);
+          symbols[pair] = symbol;
           sums[2 * pair] += part.sums[2 * code];
           sums[2 * pair + 1] += part.sums[2 * code + 1];
         }
@@ -248,7 +230,7 @@ final class PairSums {
     }
 
     private static int[] sizes(List<Values> parts) {
-      return parts.stream().mapToInt(v -> v.size).toArray();
+      return parts.stream().mapToInt(v -> v.symbols.size()).toArray();
     }
   }
 }

@@ -23,6 +23,9 @@ final class SeriesScanner {
   /// The section is followed by less than this many zeros; elsewhere a length of zero is damage.
   private static final int PADDING = 16;
 
+  /// Entries are rarely longer, with what may be read behind them.
+  private static final int USUAL = 512;
+
   private final BlockIndex index;
   private final SeriesStarts starts;
   private final long to;
@@ -32,6 +35,7 @@ final class SeriesScanner {
   private final Damage damage;
   private final EntryDecoder decoder;
   private final int align;
+  private long next; // where the next entry starts
   private boolean lost; // behind a damaged entry, and nothing tells where the next one starts
 
   /// @param from offset of the first entry
@@ -46,6 +50,7 @@ final class SeriesScanner {
     this.damage = damage;
     this.decoder = new EntryDecoder(index);
     this.align = index.alignment();
+    this.next = aligned(from);
   }
 
   /// Receives the entries of a scan.
@@ -59,25 +64,24 @@ final class SeriesScanner {
   /// Reads all entries of the part, in file order.
   void scan(Visitor visitor) {
     SeriesEntry entry = new SeriesEntry();
-    SeriesEntry next = new SeriesEntry();
+    SeriesEntry behind = new SeriesEntry();
     boolean more = read(entry, null, to);
     while (more) {
-      more = read(next, entry, to);
-      boolean follows = more || read(next, entry, sectionEnd);
-      visitor.visit(entry, follows && next.chunks > 0 ? next.chunkRefs[0] : -1);
+      more = read(behind, entry, to);
+      boolean follows = more || read(behind, entry, sectionEnd);
+      visitor.visit(entry, follows && behind.chunks > 0 ? behind.chunkRefs[0] : -1);
       SeriesEntry swap = entry;
-      entry = next;
-      next = swap;
+      entry = behind;
+      behind = swap;
     }
   }
 
   private boolean read(SeriesEntry entry, @Nullable SeriesEntry before, long end) {
     while (true) {
-      long offset = aligned(window.offset());
+      long offset = next;
       if (offset >= end) {
         return false;
       }
-      window.seek(offset);
       try {
         if (parse(entry, before, offset)) {
           lost = false;
@@ -88,7 +92,7 @@ final class SeriesScanner {
           damage.note(e);
         }
         lost = starts.count() == 0;
-        window.seek(starts.after(offset, offset + align, sectionEnd));
+        next = starts.after(offset, offset + align, sectionEnd);
       }
     }
   }
@@ -100,26 +104,38 @@ final class SeriesScanner {
   /// Parses the entry at the window's place; false if there is only padding.
   private boolean parse(SeriesEntry entry, @Nullable SeriesEntry before, long offset)
       throws CorruptFile {
-    window.need(10);
-    long length = window.uvarint();
+    int at = window.moveTo(offset, USUAL);
+    byte[] bytes = window.array();
+    int start = at;
+    long length = bytes[start++];
+    if (length < 0) { // more than one byte, mostly two
+      length ^= (long) bytes[start++] << 7 ^ -1L << 7;
+      if (length < 0) {
+        length = window.uvarint();
+        start = window.position();
+      }
+    }
     if (length == 0 && sectionEnd - offset < PADDING) {
-      window.seek(sectionEnd);
+      next = sectionEnd;
       return false;
     }
-    if (length <= 0 || length > MAX_ENTRY || length + 4 > window.remaining()) {
-      throw corrupt(
-          offset, "length of a series", "1 to " + Math.max(1, window.remaining() - 4), length);
+    int header = start - at;
+    long room = sectionEnd - offset - header - 4;
+    if (length <= 0 || length > MAX_ENTRY || length > room) {
+      throw corrupt(offset, "length of a series", "1 to " + Math.max(1, room), length);
     }
     int content = (int) length;
-    window.need(content + 4 + EntryDecoder.SLACK);
-    byte[] bytes = window.array();
-    int start = window.position();
+    int whole = header + content + 4;
+    if (whole + EntryDecoder.SLACK > USUAL) {
+      start = window.moveTo(offset, whole + EntryDecoder.SLACK) + header;
+      bytes = window.array();
+    }
     checkCrc(offset, bytes, start, content);
     entry.offset = offset;
     int end = start + content;
     decoder.decodeChunks(entry, bytes, decoder.decode(entry, before, bytes, start, end), end);
-    window.position(end + 4);
-    entry.size = (int) (aligned(window.offset()) - offset);
+    next = aligned(offset + whole);
+    entry.size = (int) (next - offset);
     return true;
   }
 

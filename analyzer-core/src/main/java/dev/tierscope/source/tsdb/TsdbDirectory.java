@@ -175,9 +175,11 @@ public final class TsdbDirectory implements Source {
         notices.addAll(block.notices());
       }
     }
-    current.sort(
-        Comparator.comparingLong((Block b) -> b.meta().map(m -> m.range().min()).orElse(0L))
-            .thenComparing(Block::name));
+    if (current.size() > 1) {
+      current.sort(
+          Comparator.comparingLong((Block b) -> b.meta().map(m -> m.range().min()).orElse(0L))
+              .thenComparing(Block::name));
+    }
     return List.copyOf(current);
   }
 

@@ -1,7 +1,6 @@
 package dev.tierscope.format.tsdb.chunk;
 
 import dev.tierscope.format.file.Folder;
-import java.util.Comparator;
 import java.util.List;
 
 /// Files whose names are numbers, as Prometheus names segments.
@@ -18,7 +17,7 @@ public final class NumberedFiles {
     return folder.files(directory).stream()
         .filter(path -> path.length() > start && isNumber(path.substring(start)))
         .map(path -> new NumberedFile(Integer.parseInt(path.substring(start)), path))
-        .sorted(Comparator.comparingInt(NumberedFile::number))
+        .sorted((a, b) -> Integer.compare(a.number(), b.number()))
         .toList();
   }
 
