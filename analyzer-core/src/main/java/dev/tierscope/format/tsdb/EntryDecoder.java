@@ -46,7 +46,7 @@ final class EntryDecoder {
       at = start;
       count = uvarint(bytes);
     }
-    if (count < 0 || 2 * count > end - at) {
+    if (count < 0 || count > (end - at) / 2) {
       throw corrupt(entry, "number of labels", "at most " + (end - at) / 2, count);
     }
     int length = 2 * (int) count;

@@ -201,9 +201,7 @@ final class PairSums {
     }
 
     void own(int code, int metric) {
-      if (owners[code] != metric) {
-        owners[code] = owner(owners[code], metric);
-      }
+      owners[code] = owner(owners[code], metric);
     }
 
     static int total(List<Values> parts) {

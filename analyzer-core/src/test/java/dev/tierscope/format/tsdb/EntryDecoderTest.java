@@ -60,6 +60,16 @@ class EntryDecoderTest {
         e.problem().what());
   }
 
+  /// Twice that number is 2 in 64 bits.
+  @Test
+  void refusesANumberOfLabelsWhoseDoubleOverflows() {
+    byte[] entry = bytes(0x81, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x40, 1, 2, 0);
+    CorruptFile e =
+        assertThrows(
+            CorruptFile.class, () -> decoder.decode(new SeriesEntry(), null, entry, 0, 12));
+    assertEquals("number of labels is 4611686018427387905, expected at most 1", e.problem().what());
+  }
+
   @Test
   void readsReferencesThatAreWrittenInMoreBytesThanTheyNeed() throws CorruptFile {
     byte[] entry =
