@@ -7,6 +7,7 @@ import dev.tierscope.table.LabelColumn;
 import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.SeriesTable;
+import dev.tierscope.task.Cores;
 import dev.tierscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -249,14 +250,18 @@ public final class Cardinality {
   /// @param families which metrics belong together
   public static Map<String, List<LabelRetention>> largestSavings(
       List<GroupRuns> metrics, Families families, Progress progress) {
-    Map<String, List<GroupRuns>> byFamily =
-        metrics.stream().collect(Collectors.groupingBy(g -> families.family(g.name())));
+    List<List<GroupRuns>> largestFirst =
+        new ArrayList<>(
+            metrics.stream()
+                .collect(Collectors.groupingBy(g -> families.family(g.name())))
+                .values());
+    largestFirst.sort((a, b) -> Long.compare(rows(b), rows(a)));
     long total = rows(metrics);
     AtomicLong done = new AtomicLong();
     Map<String, List<LabelRetention>> result = new ConcurrentHashMap<>();
-    byFamily.values().parallelStream()
-        .sorted((a, b) -> Long.compare(rows(b), rows(a)))
-        .forEach(family -> {
+    Cores.each(
+        largestFirst,
+        family -> {
           result.putAll(new LargestSaving(family).labels());
           progress.report(
               "Counting label sets without the most expensive labels",

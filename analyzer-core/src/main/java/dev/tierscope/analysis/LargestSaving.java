@@ -31,7 +31,7 @@ final class LargestSaving {
   private final Map<String, List<LabelRetention>> counted = new LinkedHashMap<>(); // by metric
 
   LargestSaving(List<GroupRuns> family) {
-    this.members = family.stream().map(Member::of).toList();
+    this.members = family.parallelStream().map(Member::of).toList();
     for (Member member : members) {
       counted.put(member.group.name(), new ArrayList<>());
       for (LabelRuns label : member.group.labels()) {

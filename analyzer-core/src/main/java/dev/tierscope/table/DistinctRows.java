@@ -21,7 +21,7 @@ public final class DistinctRows {
   /// Rows per hash table: 2^14 keys of 8 bytes at half load fill 256 KiB.
   private static final int PART_BITS = 14;
 
-  private static final int BITMAP_BITS = 22;
+  private static final int BITMAP_BITS = 28;
   private static final int MOST_COMPARED = 512;
   private static final int BLOCK = 1 << 10;
 
@@ -183,7 +183,7 @@ public final class DistinctRows {
 
   private int count(int[] left) {
     int bits = bits(left);
-    if (bits <= BITMAP_BITS && 1 << bits >>> 6 <= rows.rows()) { // also where most are equal
+    if (fitBitmap(bits, rows.rows())) {
       return countInBitmap(keys(left), rows.rows(), bits);
     }
     if (bits <= Long.SIZE) {
@@ -226,7 +226,13 @@ public final class DistinctRows {
         before = without;
       }
     }
-    return kept <= BITMAP_BITS ? countInBitmap(left, n, kept) : countKeys(left, n);
+    return fitBitmap(kept, n) ? countInBitmap(left, n, kept) : countKeys(left, n);
+  }
+
+  /// Whether so many keys are best counted in a bitmap: it is no longer than they are. They come
+  /// nearly sorted, as the rows do, so that even a large one is walked through in order.
+  private static boolean fitBitmap(int bits, int keys) {
+    return bits <= BITMAP_BITS && 1 << bits >>> 6 <= keys;
   }
 
   private static int countInBitmap(long[] keys, int n, int bits) {

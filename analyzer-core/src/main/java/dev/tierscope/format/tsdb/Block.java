@@ -9,6 +9,7 @@ import dev.tierscope.model.Notice.Severity;
 import dev.tierscope.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -38,7 +39,7 @@ public final class Block {
       String name,
       @Nullable BlockMeta meta,
       BlockIndex index,
-      @Nullable PostingsOffsets postings,
+      Listing listing,
       ChunkFiles chunks,
       long bytes,
       List<Notice> notices) {
@@ -47,8 +48,8 @@ public final class Block {
     this.name = name;
     this.meta = meta;
     this.index = index;
-    this.postings = postings;
-    this.starts = SeriesStarts.of(index, postings);
+    this.postings = listing.postings;
+    this.starts = listing.starts;
     this.chunks = chunks;
     this.bytes = bytes;
     this.notices = notices;
@@ -69,24 +70,25 @@ public final class Block {
               folder.where(prefix + "index"),
               "Copy the block again; without its index it cannot be read."));
     }
-    ForkJoinTask<Meta> reading =
-        ForkJoinPool.commonPool().submit(() -> Meta.read(folder, prefix)); // beside the index
-    List<Notice> notices = new ArrayList<>();
+    ForkJoinTask<Meta> reading = ForkJoinPool.commonPool().submit(() -> Meta.read(folder, prefix));
     BlockIndex index;
-    PostingsOffsets postings;
+    Listing listing;
     try {
-      index =
-          BlockIndex.open(
+      IndexSections sections =
+          IndexSections.open(
               folder.map(prefix + "index"),
               folder.where(prefix + "index"),
               () -> reading.join().version());
-      postings = postings(index, notices);
+      ForkJoinTask<Opened> opening = ForkJoinPool.commonPool().submit(() -> Opened.of(sections));
+      listing = Listing.read(sections);
+      index = opening.join().index();
     } finally {
       reading.quietlyJoin(); // nothing reads the folder any more when this ends
     }
     Meta read = reading.join();
     BlockMeta meta = read.meta();
-    notices.addAll(0, read.notices());
+    List<Notice> notices = new ArrayList<>(read.notices());
+    notices.addAll(listing.notices());
     ChunkSegments segments = ChunkSegments.open(folder, prefix);
     segments.problems().forEach(p -> notices.add(new Notice(Severity.WARNING, p)));
     ChunkFiles chunks = new ChunkFiles(segments);
@@ -111,15 +113,38 @@ public final class Block {
     if (name.isEmpty()) {
       name = meta == null || meta.ulid().isEmpty() ? "block" : meta.ulid();
     }
-    return new Block(folder, prefix, name, meta, index, postings, chunks, bytes, notices);
+    return new Block(folder, prefix, name, meta, index, listing, chunks, bytes, notices);
   }
 
-  private static @Nullable PostingsOffsets postings(BlockIndex index, List<Notice> notices) {
-    try {
-      return PostingsOffsets.read(index);
-    } catch (AnalyzerException e) {
-      notices.add(new Notice(Severity.WARNING, e.problem()));
-      return null;
+  /// The index with its symbols, or why there is none; a task cannot throw it.
+  private record Opened(@Nullable BlockIndex read, @Nullable CorruptFile damage) {
+    static Opened of(IndexSections sections) {
+      try {
+        return new Opened(BlockIndex.open(sections), null);
+      } catch (CorruptFile e) {
+        return new Opened(null, e);
+      }
+    }
+
+    BlockIndex index() throws CorruptFile {
+      if (read == null) {
+        throw Objects.requireNonNull(damage);
+      }
+      return read;
+    }
+  }
+
+  /// What the index lists, or why it lists nothing.
+  private record Listing(
+      @Nullable PostingsOffsets postings, SeriesStarts starts, List<Notice> notices) {
+    static Listing read(IndexSections sections) {
+      try {
+        PostingsOffsets postings = PostingsOffsets.read(sections);
+        return new Listing(postings, SeriesStarts.of(sections, postings), List.of());
+      } catch (CorruptFile e) {
+        Notice notice = new Notice(Severity.WARNING, e.problem());
+        return new Listing(null, SeriesStarts.of(sections, null), List.of(notice));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tierscope.format.tsdb;
 import dev.tierscope.format.tsdb.SeriesScanner.Damage;
 import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.format.tsdb.chunk.ChunkStatisticsBuilder;
+import dev.tierscope.task.Cores;
 import dev.tierscope.task.Progress;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ public final class BlockChunks {
   /// How full and how large the chunks are. Damaged series entries are left out; whoever counts
   /// series tells them. Cost: reads the index and every byte of every chunk, on all cores.
   public static ChunkStatistics statistics(Block block, Progress progress) {
-    long[] bounds = block.starts().parts(2 * Runtime.getRuntime().availableProcessors());
+    long[] bounds = block.starts().parts(2 * Cores.count());
     AtomicLong done = new AtomicLong();
     return IntStream.range(0, bounds.length - 1)
         .parallel()

@@ -7,6 +7,7 @@ import dev.tierscope.table.GroupRuns;
 import dev.tierscope.table.GroupRunsBuilder;
 import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.Symbols;
+import dev.tierscope.task.Cores;
 import dev.tierscope.task.Progress;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -90,7 +93,7 @@ public record BlockCounts(
     private final AtomicLong done = new AtomicLong();
 
     /// Pieces of the series section for each core: cores that are busy otherwise take fewer.
-    private static final int PIECES = 8;
+    private static final int PIECES = 32;
 
     private final BitSet detailed;
 
@@ -126,7 +129,7 @@ public record BlockCounts(
     }
 
     BlockCounts count() throws CorruptFile {
-      int cores = Runtime.getRuntime().availableProcessors();
+      int cores = Cores.count();
       long[] bounds = block.starts().parts(PIECES * cores);
       AtomicInteger piece = new AtomicInteger();
       List<Part> parts =
@@ -139,6 +142,19 @@ public record BlockCounts(
       if (damaged != null) {
         throw damaged;
       }
+      ForkJoinTask<List<GroupRuns>> runs =
+          ForkJoinPool.commonPool()
+              .submit(
+                  () -> GroupRunsBuilder.build(parts.stream().map(p -> p.detailedRows).toList()));
+      try {
+        return counts(parts, runs);
+      } finally {
+        runs.quietlyJoin(); // nothing reads the index any more when this ends
+      }
+    }
+
+    private BlockCounts counts(List<Part> parts, ForkJoinTask<List<GroupRuns>> detailedRuns)
+        throws CorruptFile {
       long series = parts.stream().mapToLong(p -> p.pairs.series()).sum();
       if (series != postings.allCount) {
         throw new CorruptFile(
@@ -159,7 +175,7 @@ public record BlockCounts(
       PairCounts pairs =
           PairSums.merge(
               parts.stream().map(p -> p.pairs).toList(), index.symbols(), range.millis());
-      postings.compare(index, pairs);
+      postings.compare(index.sections(), pairs);
       List<MetricBytes> metrics = metrics(parts);
       return new BlockCounts(
           pairs,
@@ -169,7 +185,7 @@ public record BlockCounts(
           range,
           first,
           last,
-          GroupRunsBuilder.build(parts.stream().map(p -> p.detailedRows).toList()));
+          detailedRuns.join());
     }
 
     private List<MetricBytes> metrics(List<Part> parts) {

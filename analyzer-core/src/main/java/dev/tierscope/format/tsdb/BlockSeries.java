@@ -10,6 +10,7 @@ import dev.tierscope.model.TimeRange;
 import dev.tierscope.table.SeriesTableBuilder;
 import dev.tierscope.table.Symbols;
 import dev.tierscope.table.Weight;
+import dev.tierscope.task.Cores;
 import dev.tierscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +80,7 @@ public final class BlockSeries {
   ///
   /// @return one builder for each part of the block, in the order of the block
   public List<SeriesTableBuilder> read() {
-    long[] bounds = block.starts().parts(2 * Runtime.getRuntime().availableProcessors());
+    long[] bounds = block.starts().parts(2 * Cores.count());
     return IntStream.range(0, bounds.length - 1)
         .parallel()
         .mapToObj(p -> new Part().read(bounds[p], bounds[p + 1]))

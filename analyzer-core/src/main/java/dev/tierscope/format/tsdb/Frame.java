@@ -28,15 +28,15 @@ record Frame(MemorySegment bytes, String file, long start, long end, String part
 
   /// Compares the checksum. Cost: one pass at memory speed.
   void check() throws CorruptFile {
-    int stored = bytes.get(BlockIndex.BE32, end);
+    int stored = bytes.get(IndexSections.BE32, end);
     int computed = Cursor.crc32c(bytes, start, end - start);
     if (stored != computed) {
       throw new CorruptFile(
           file,
           end,
           "checksum of the " + part,
-          BlockIndex.hex(computed),
-          BlockIndex.hex(stored),
+          IndexSections.hex(computed),
+          IndexSections.hex(stored),
           "Copy the block again; its bytes have changed.");
     }
   }

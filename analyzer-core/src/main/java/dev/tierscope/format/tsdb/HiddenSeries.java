@@ -16,9 +16,10 @@ public record HiddenSeries(long series, long chunks) {
     if (tombstones.intervals() == 0) {
       return new HiddenSeries(0, 0);
     }
-    int align = block.index().alignment();
-    long start = block.index().seriesStart();
-    long end = block.index().seriesEnd();
+    IndexSections sections = block.index().sections();
+    int align = sections.alignment();
+    long start = sections.seriesStart();
+    long end = sections.seriesEnd();
     if (start >= end) { // an empty section ends before its first entry would be aligned
       return new HiddenSeries(0, 0);
     }

@@ -56,7 +56,7 @@ final class PostingsOffsets {
   }
 
   /// Reads and checks the table of an index.
-  static PostingsOffsets read(BlockIndex index) throws CorruptFile {
+  static PostingsOffsets read(IndexSections index) throws CorruptFile {
     Frame frame = Frame.at(index.bytes(), index.file(), index.postingsOffsets(), PART);
     frame.check();
     Entries entries = new Entries(index, frame);
@@ -66,7 +66,7 @@ final class PostingsOffsets {
 
   /// The entries while they are read, in file order.
   private static final class Entries {
-    private final BlockIndex index;
+    private final IndexSections index;
     private final Frame frame;
     private final Cursor cursor;
     private final ByteWindow window;
@@ -80,7 +80,7 @@ final class PostingsOffsets {
     private boolean ascending = true; // lists
     private boolean sorted; // names; version 1 orders neither them nor their values
 
-    Entries(BlockIndex index, Frame frame) throws CorruptFile {
+    Entries(IndexSections index, Frame frame) throws CorruptFile {
       this.index = index;
       this.sorted = index.version() > 1;
       this.frame = frame;
@@ -138,11 +138,11 @@ final class PostingsOffsets {
       window.skip(valueLength);
       window.need(10);
       long list = window.uvarint();
-      if (window.remaining() < 0 || list < 0 || list > index.size() - LIST_FRAME) {
+      if (window.remaining() < 0 || list < 0 || list > index.bytes().byteSize() - LIST_FRAME) {
         throw cursor.corrupt(
             start,
             "entry of the " + PART,
-            "an offset below " + index.size(),
+            "an offset below " + index.bytes().byteSize(),
             Long.toUnsignedString(list));
       }
       if (nameLength == 0) {
@@ -260,7 +260,7 @@ final class PostingsOffsets {
   /// Compares the number of series of each pair with what the series themselves say.
   ///
   /// @throws CorruptFile if they differ
-  void compare(BlockIndex index, PairCounts found) throws CorruptFile {
+  void compare(IndexSections index, PairCounts found) throws CorruptFile {
     boolean same = found.names() == names.size() && found.pairs() == counts.length;
     for (int name = 0; same && name < names.size(); name++) {
       same =
@@ -281,10 +281,10 @@ final class PostingsOffsets {
   }
 
   /// The number of series that a list itself states, compared with its length.
-  private static long storedCount(BlockIndex index, long list) throws CorruptFile {
+  private static long storedCount(IndexSections index, long list) throws CorruptFile {
     MemorySegment bytes = index.bytes();
-    long length = bytes.get(BlockIndex.BE32, list) & 0xffffffffL;
-    long count = bytes.get(BlockIndex.BE32, list + 4) & 0xffffffffL;
+    long length = bytes.get(IndexSections.BE32, list) & 0xffffffffL;
+    long count = bytes.get(IndexSections.BE32, list + 4) & 0xffffffffL;
     if (length != 4 + 4 * count || list + 8 + length > bytes.byteSize()) {
       throw new CorruptFile(
           index.file(),
@@ -297,16 +297,8 @@ final class PostingsOffsets {
     return count;
   }
 
-  /// Reads references of a list, in ascending order.
-  ///
-  /// @param from which one to start with
-  /// @param into receives as many as it holds
-  static void refs(BlockIndex index, long list, long from, int[] into, int length) {
-    MemorySegment.copy(index.bytes(), BlockIndex.BE32, list + 8 + 4 * from, into, 0, length);
-  }
-
   /// Compares the checksum of a list.
-  static void check(BlockIndex index, long list) throws CorruptFile {
+  static void check(IndexSections index, long list) throws CorruptFile {
     Frame.at(index.bytes(), index.file(), list, "postings list").check();
   }
 }

@@ -45,11 +45,12 @@ final class SeriesScanner {
     this.index = index;
     this.starts = starts;
     this.to = to;
-    this.sectionEnd = index.seriesEnd();
-    this.window = new ByteWindow(index.bytes(), from, sectionEnd);
+    IndexSections sections = index.sections();
+    this.sectionEnd = sections.seriesEnd();
+    this.window = new ByteWindow(sections.bytes(), from, sectionEnd);
     this.damage = damage;
     this.decoder = new EntryDecoder(index);
-    this.align = index.alignment();
+    this.align = sections.alignment();
     this.next = aligned(from);
   }
 
@@ -153,8 +154,8 @@ final class SeriesScanner {
           index.file(),
           offset,
           "checksum of a series",
-          BlockIndex.hex((int) crc.getValue()),
-          BlockIndex.hex(stored),
+          IndexSections.hex((int) crc.getValue()),
+          IndexSections.hex(stored),
           "Copy the block again; its bytes have changed.");
     }
   }

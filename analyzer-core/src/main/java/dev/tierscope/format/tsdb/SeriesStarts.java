@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// this is what divides the section between threads and what finds the next entry behind a damaged
 /// one.
 final class SeriesStarts {
-  private final BlockIndex index;
+  private final IndexSections index;
   private final long list;
   private final long count;
 
-  private SeriesStarts(BlockIndex index, long list, long count) {
+  private SeriesStarts(IndexSections index, long list, long count) {
     this.index = index;
     this.list = list;
     this.count = count;
@@ -19,7 +19,7 @@ final class SeriesStarts {
 
   /// The starts by a sound list; without one there is a single part and no way past a damaged
   /// entry.
-  static SeriesStarts of(BlockIndex index, @Nullable PostingsOffsets postings) {
+  static SeriesStarts of(IndexSections index, @Nullable PostingsOffsets postings) {
     if (postings == null || postings.allList < 0) {
       return new SeriesStarts(index, -1, 0);
     }
@@ -38,7 +38,8 @@ final class SeriesStarts {
 
   /// File offset of the n-th entry.
   long start(long n) {
-    return (index.bytes().get(BlockIndex.BE32, list + 8 + 4 * n) & 0xffffffffL) * index.alignment();
+    return (index.bytes().get(IndexSections.BE32, list + 8 + 4 * n) & 0xffffffffL)
+        * index.alignment();
   }
 
   /// Divides the section into parts of about equal numbers of entries: their first offsets and the

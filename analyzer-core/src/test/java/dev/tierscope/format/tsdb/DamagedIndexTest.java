@@ -217,7 +217,9 @@ class DamagedIndexTest {
   private String offsetTable() {
     return assertThrows(
             CorruptFile.class,
-            () -> PostingsOffsets.read(BlockIndex.open(MemorySegment.ofArray(index), "index", 1)))
+            () ->
+                PostingsOffsets.read(
+                    IndexSections.open(MemorySegment.ofArray(index), "index", () -> 1)))
         .problem()
         .toString();
   }

@@ -40,11 +40,12 @@ class SeriesScannerProperties {
   private static void assertFinds(List<Map<String, String>> written) throws CorruptFile {
     byte[] file = new SmallBlock(written, 1).index();
     BlockIndex index = BlockIndex.open(MemorySegment.ofArray(file), "index", 1);
-    SeriesStarts starts = SeriesStarts.of(index, PostingsOffsets.read(index));
+    SeriesStarts starts = SeriesStarts.of(index.sections(), PostingsOffsets.read(index.sections()));
     Damage damage = new Damage();
     List<Map<String, String>> found = new ArrayList<>();
     int[][] before = {new int[0]};
-    new SeriesScanner(index, starts, index.seriesStart(), index.seriesEnd(), damage)
+    new SeriesScanner(
+            index, starts, index.sections().seriesStart(), index.sections().seriesEnd(), damage)
         .scan((entry, _) -> {
           found.add(labels(index, entry));
           assertNamesEveryChange(before[0], entry);
