@@ -54,11 +54,14 @@ public final class Cardinality {
     }
     return byFamily.entrySet().stream()
         .map(e -> group(e.getKey(), e.getValue(), families, total, scale, scopes))
-        .sorted(
-            Comparator.comparingLong(MetricGroup::series)
-                .reversed()
-                .thenComparing(MetricGroup::name))
+        .sorted((a, b) -> mostFirst(a.series(), a.name(), b.series(), b.name()))
         .toList();
+  }
+
+  /// Most first, then by name. Written out because what the factories of [Comparator] make is
+  /// linked at every start.
+  static int mostFirst(long a, String aName, long b, String bName) {
+    return a == b ? aName.compareTo(bName) : Long.compare(b, a);
   }
 
   private static long series(Collection<MetricFacts> metrics) {
@@ -122,10 +125,7 @@ public final class Cardinality {
                       labels.getOrDefault(m.name(), List.of()),
                       samplings.getOrDefault(m.name(), Sampling.UNKNOWN)));
         })
-        .sorted(
-            Comparator.comparingLong(MetricCardinality::series)
-                .reversed()
-                .thenComparing(MetricCardinality::name))
+        .sorted((a, b) -> mostFirst(a.series(), a.name(), b.series(), b.name()))
         .toList();
   }
 
@@ -176,10 +176,7 @@ public final class Cardinality {
           int values = pairs.endPair(name) - pairs.firstPair(name);
           return new LabelCardinality(pairs.name(name), values, series, bytes);
         })
-        .sorted(
-            Comparator.comparingLong(LabelCardinality::values)
-                .reversed()
-                .thenComparing(LabelCardinality::name))
+        .sorted((a, b) -> mostFirst(a.values(), a.name(), b.values(), b.name()))
         .toList();
   }
 

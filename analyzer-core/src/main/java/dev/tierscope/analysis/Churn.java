@@ -2,7 +2,6 @@ package dev.tierscope.analysis;
 
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.table.PairCounts;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -44,10 +43,7 @@ public record Churn(
     List<NameChurn> names =
         IntStream.range(0, pairs.names())
             .mapToObj(n -> new NameChurn(pairs.name(n), churn(uncovered(pairs, n), length)))
-            .sorted(
-                Comparator.comparingLong(NameChurn::churn)
-                    .reversed()
-                    .thenComparing(NameChurn::name))
+            .sorted((a, b) -> Cardinality.mostFirst(a.churn(), a.name(), b.churn(), b.name()))
             .limit(limit)
             .toList();
     List<PairChurn> top =

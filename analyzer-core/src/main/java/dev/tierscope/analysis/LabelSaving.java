@@ -1,7 +1,6 @@
 package dev.tierscope.analysis;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,12 @@ public record LabelSaving(String label, long values, long retained) {
     }
     return savings.values().stream()
         .filter(saving -> saving.retained < group.series())
-        .min(Comparator.comparingLong(LabelSaving::retained).thenComparing(LabelSaving::label));
+        .min(LabelSaving::leastRetained);
+  }
+
+  private static int leastRetained(LabelSaving a, LabelSaving b) {
+    int byRetained = Long.compare(a.retained, b.retained);
+    return byRetained != 0 ? byRetained : a.label.compareTo(b.label);
   }
 
   private LabelSaving and(LabelSaving other, long series) {

@@ -86,6 +86,9 @@ public record Sampling(OptionalLong intervalMillis, OptionalDouble bytesPerSampl
         series += metric.series();
       }
     }
+    if (known.isEmpty()) { // as in every short report
+      return OptionalLong.empty();
+    }
     known.sort(Comparator.comparingLong(m -> m.sampling().intervalMillis().orElseThrow()));
     long before = 0;
     for (MetricCardinality metric : known) {

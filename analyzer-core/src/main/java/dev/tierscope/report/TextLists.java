@@ -12,7 +12,6 @@ import dev.tierscope.analysis.PairCardinality;
 import dev.tierscope.analysis.PartCounts;
 import dev.tierscope.report.TextPage.Row;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// The lists of the text report that `promtool tsdb analyze` prints too, and what explains churn.
@@ -94,6 +93,12 @@ final class TextLists {
         "Label pairs most involved in churning", pairs);
   }
 
+  /// Most bytes first, then by name.
+  private static int byValueBytes(LabelCardinality a, LabelCardinality b) {
+    int byBytes = Long.compare(b.valueBytes(), a.valueBytes());
+    return byBytes != 0 ? byBytes : a.name().compareTo(b.name());
+  }
+
   void cardinality() {
     page.columns(
         "Highest cardinality labels",
@@ -101,10 +106,7 @@ final class TextLists {
         "Label names with highest cumulative value length",
         report.labels().stream()
             .filter(l -> l.valueBytes() >= 0)
-            .sorted(
-                Comparator.comparingLong(LabelCardinality::valueBytes)
-                    .reversed()
-                    .thenComparing(LabelCardinality::name))
+            .sorted(TextLists::byValueBytes)
             .limit(limit)
             .map(l -> new Row(l.valueBytes(), l.name()))
             .toList());

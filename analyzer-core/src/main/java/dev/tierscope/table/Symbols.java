@@ -87,12 +87,11 @@ public final class Symbols {
 
   /// The id of a byte string, or -1. Cost: binary search.
   public int find(byte[] string) {
-    MemorySegment wanted = MemorySegment.ofArray(string);
     int low = 0;
     int high = places.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = compare(slice(middle), wanted);
+      int order = Arrays.compareUnsigned(bytes(middle), string);
       if (order == 0) {
         return middle;
       }

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Runs the usual commands once on a little data and prints nothing. The build starts it under
+/// Runs the usual commands once on a little data and prints one line. The build starts it under
 /// `-XX:AOTCacheOutput`, so that the JVM finds the classes and profiles of a normal run ready; it
 /// has no other use.
 public final class Rehearsal {
@@ -25,7 +25,9 @@ public final class Rehearsal {
   /// @throws IllegalStateException if a command failed: then the build works without a rehearsal,
   ///   but does not hide it
   public static void main(String[] args) throws IOException {
-    new StandardOutput().flush(); // every real run has it; nothing is written
+    StandardOutput out = new StandardOutput(); // as every real run
+    out.println("rehearsing");
+    out.checkError();
     Path folder = Files.createTempDirectory("tierscope-rehearsal");
     try {
       String block = folder.resolve("block").toString();

@@ -4,7 +4,6 @@ import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Noun;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /// Reads numbers from a range of bytes and never beyond it. Fixed numbers are big-endian; a uvarint
@@ -13,12 +12,6 @@ import java.util.zip.CRC32C;
 ///
 /// Every read throws [CorruptFile] with the file and offset when the range ends too early.
 public final class Cursor {
-  private static final ValueLayout.OfShort BE16 =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-  private static final ValueLayout.OfInt BE32 =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-  private static final ValueLayout.OfLong BE64 =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final String COPY_AGAIN =
       "Copy the file again from a healthy source; what is sound around it is still read.";
 
@@ -63,25 +56,25 @@ public final class Cursor {
   public int u8(String part) throws CorruptFile {
     long from = take(1, part);
     at = from + 1;
-    return bytes.get(ValueLayout.JAVA_BYTE, from) & 0xff;
+    return BigEndian.uint8(bytes, from);
   }
 
   public int be16(String part) throws CorruptFile {
     long from = take(2, part);
     at = from + 2;
-    return bytes.get(BE16, from) & 0xffff;
+    return BigEndian.uint16(bytes, from);
   }
 
   public long be32(String part) throws CorruptFile {
     long from = take(4, part);
     at = from + 4;
-    return bytes.get(BE32, from) & 0xffffffffL;
+    return BigEndian.uint32(bytes, from);
   }
 
   public long be64(String part) throws CorruptFile {
     long from = take(8, part);
     at = from + 8;
-    return bytes.get(BE64, from);
+    return BigEndian.int64(bytes, from);
   }
 
   /// An unsigned number; values above 2^63 come out negative.

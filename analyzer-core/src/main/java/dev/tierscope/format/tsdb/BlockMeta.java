@@ -4,7 +4,6 @@ import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.TimeRange;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,8 @@ public record BlockMeta(
     if (bytes.byteSize() == 0) {
       throw problem(file, "it is empty");
     }
-    byte[] json = bytes.toArray(ValueLayout.JAVA_BYTE);
+    byte[] json = new byte[Math.toIntExact(bytes.byteSize())];
+    MemorySegment.copy(bytes, 0, MemorySegment.ofArray(json), 0, json.length);
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw problem(file, "it is not a JSON object");

@@ -1,5 +1,6 @@
 package dev.tierscope.format.tsdb;
 
+import dev.tierscope.format.file.BigEndian;
 import dev.tierscope.format.file.Cursor;
 import dev.tierscope.model.CorruptFile;
 import java.lang.foreign.MemorySegment;
@@ -28,7 +29,7 @@ record Frame(MemorySegment bytes, String file, long start, long end, String part
 
   /// Compares the checksum. Cost: one pass at memory speed.
   void check() throws CorruptFile {
-    int stored = bytes.get(IndexSections.BE32, end);
+    int stored = BigEndian.int32(bytes, end);
     int computed = Cursor.crc32c(bytes, start, end - start);
     if (stored != computed) {
       throw new CorruptFile(

@@ -1,11 +1,10 @@
 package dev.tierscope.format.tsdb;
 
+import dev.tierscope.format.file.BigEndian;
 import dev.tierscope.format.file.Cursor;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Noun;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -15,11 +14,6 @@ final class IndexSections {
   static final int MAGIC = 0xBAAAD700;
   static final int TOC_SIZE = 52;
   private static final int HEADER_SIZE = 5;
-
-  static final ValueLayout.OfInt BE32 =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-  private static final ValueLayout.OfLong BE64 =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
   // The places in the table of contents.
   private static final int SYMBOLS = 0;
@@ -56,7 +50,7 @@ final class IndexSections {
   static IndexSections open(MemorySegment bytes, String file, IntSupplier metaVersion)
       throws CorruptFile {
     checkHeader(bytes, file);
-    int version = bytes.get(ValueLayout.JAVA_BYTE, 4) & 0xff;
+    int version = BigEndian.uint8(bytes, 4);
     if (version == 1 && metaVersion.getAsInt() == 2) {
       version = 2;
     }
@@ -82,7 +76,7 @@ final class IndexSections {
           Noun.counted(bytes.byteSize(), "byte"),
           "Copy the block again; the copy ended early.");
     }
-    int magic = bytes.get(BE32, 0);
+    int magic = BigEndian.int32(bytes, 0);
     if (magic != MAGIC) {
       String advice =
           switch (magic) {
@@ -100,13 +94,13 @@ final class IndexSections {
 
   private static long[] readToc(MemorySegment bytes, String file) throws CorruptFile {
     long start = bytes.byteSize() - TOC_SIZE;
-    int stored = bytes.get(BE32, start + 48);
+    int stored = BigEndian.int32(bytes, start + 48);
     int computed = Cursor.crc32c(bytes, start, 48);
     if (stored != computed) {
       long lokiToc = bytes.byteSize() - 76;
       boolean loki =
           lokiToc > HEADER_SIZE
-              && bytes.get(BE32, lokiToc + 72) == Cursor.crc32c(bytes, lokiToc, 72);
+              && BigEndian.int32(bytes, lokiToc + 72) == Cursor.crc32c(bytes, lokiToc, 72);
       throw new CorruptFile(
           file,
           start + 48,
@@ -119,7 +113,7 @@ final class IndexSections {
     }
     long[] toc = new long[6];
     for (int i = 0; i < toc.length; i++) {
-      toc[i] = bytes.get(BE64, start + 8L * i);
+      toc[i] = BigEndian.int64(bytes, start + 8L * i);
       if (toc[i] < 0 || toc[i] > start) {
         throw new CorruptFile(
             file,

@@ -1,5 +1,6 @@
 package dev.tierscope.format.tsdb;
 
+import dev.tierscope.format.file.BigEndian;
 import dev.tierscope.format.file.Cursor;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Noun;
@@ -283,8 +284,8 @@ final class PostingsOffsets {
   /// The number of series that a list itself states, compared with its length.
   private static long storedCount(IndexSections index, long list) throws CorruptFile {
     MemorySegment bytes = index.bytes();
-    long length = bytes.get(IndexSections.BE32, list) & 0xffffffffL;
-    long count = bytes.get(IndexSections.BE32, list + 4) & 0xffffffffL;
+    long length = BigEndian.uint32(bytes, list);
+    long count = BigEndian.uint32(bytes, list + 4);
     if (length != 4 + 4 * count || list + 8 + length > bytes.byteSize()) {
       throw new CorruptFile(
           index.file(),

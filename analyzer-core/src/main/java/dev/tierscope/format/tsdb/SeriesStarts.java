@@ -1,5 +1,6 @@
 package dev.tierscope.format.tsdb;
 
+import dev.tierscope.format.file.BigEndian;
 import dev.tierscope.model.CorruptFile;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,7 @@ final class SeriesStarts {
 
   /// File offset of the n-th entry.
   long start(long n) {
-    return (index.bytes().get(IndexSections.BE32, list + 8 + 4 * n) & 0xffffffffL)
-        * index.alignment();
+    return BigEndian.uint32(index.bytes(), list + 8 + 4 * n) * index.alignment();
   }
 
   /// Divides the section into parts of about equal numbers of entries: their first offsets and the

@@ -1,5 +1,6 @@
 package dev.tierscope.format.tsdb.chunk;
 
+import dev.tierscope.format.file.BigEndian;
 import dev.tierscope.format.file.Cursor;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.format.tsdb.chunk.NumberedFiles.NumberedFile;
@@ -9,7 +10,6 @@ import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,6 @@ import java.util.Optional;
 /// A segment that cannot be used keeps its position too, so that refs into the others are right;
 /// what is wrong with it is in [#problems]. Usable from several threads while the folder is open.
 public final class ChunkSegments {
-  private static final ValueLayout.OfInt BE32 =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final long MAGIC = 0x85bd40ddL;
   private static final int HEADER = 8;
   private static final int MAX = Integer.MAX_VALUE;
@@ -153,9 +151,9 @@ public final class ChunkSegments {
     }
     long length = 0;
     for (int i = 0; i < 5 && i < left; i++) {
-      byte b = bytes.get(ValueLayout.JAVA_BYTE, at + i);
+      int b = BigEndian.uint8(bytes, at + i);
       length |= (b & 0x7fL) << (7 * i);
-      if (b >= 0) {
+      if (b < 0x80) {
         long most = Math.min(left - i - SMALLEST_CHUNK, MAX);
         if (length > most) {
           throw corrupt(
@@ -241,7 +239,7 @@ public final class ChunkSegments {
     long place = place(segment, at);
     long data = at + (place & 0xff) + 1;
     int length = (int) (place >>> 8);
-    int stored = segment.bytes.get(BE32, data + length);
+    int stored = BigEndian.int32(segment.bytes, data + length);
     int actual = Cursor.crc32c(segment.bytes, data - 1, length + 1L);
     if (stored != actual) {
       throw corrupt(

@@ -1,15 +1,12 @@
 package dev.tierscope.format.tsdb.chunk;
 
+import dev.tierscope.format.file.BigEndian;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Noun;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /// The first eight bytes of chunk files: a magic number and version 1.
 final class FileHeader {
-  private static final ValueLayout.OfInt BE32 =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
   private FileHeader() {}
 
@@ -19,11 +16,11 @@ final class FileHeader {
       throw new CorruptFile(
           file, 0, kind, "at least 8 bytes", Noun.counted(bytes.byteSize(), "byte") + " long", fix);
     }
-    long found = bytes.get(BE32, 0) & 0xffffffffL;
+    long found = BigEndian.uint32(bytes, 0);
     if (found != magic) {
       throw new CorruptFile(file, 0, "magic of a " + kind, hex(magic), hex(found), fix);
     }
-    int version = bytes.get(ValueLayout.JAVA_BYTE, 4) & 0xff;
+    int version = BigEndian.uint8(bytes, 4);
     if (version != 1) {
       throw new CorruptFile(file, 4, "version of a " + kind, "1", Integer.toString(version), fix);
     }

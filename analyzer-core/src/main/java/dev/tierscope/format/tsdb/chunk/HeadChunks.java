@@ -1,5 +1,6 @@
 package dev.tierscope.format.tsdb.chunk;
 
+import dev.tierscope.format.file.BigEndian;
 import dev.tierscope.format.file.Cursor;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.model.AnalyzerException;
@@ -8,7 +9,6 @@ import dev.tierscope.model.Problem;
 import dev.tierscope.task.Progress;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +23,6 @@ import java.util.List;
 /// Layout: Prometheus `tsdb/chunks/head_chunks.go`. Damage is no failure: what lies behind it is
 /// dropped, as Prometheus does, because the WAL holds the same samples.
 public final class HeadChunks {
-  private static final ValueLayout.OfInt BE32 =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final long MAGIC = 0x0130bc91L;
   private static final int OUT_OF_ORDER = 0x80;
   private static final int SMALLEST_CHUNK = 34;
@@ -146,7 +144,7 @@ public final class HeadChunks {
   private void checkSum(Cursor in) throws CorruptFile {
     long end = in.position();
     in.skip(4, "chunk checksum");
-    int stored = bytes.get(BE32, end);
+    int stored = BigEndian.int32(bytes, end);
     int actual = Cursor.crc32c(bytes, at, end - at);
     if (stored != actual) {
       throw new CorruptFile(
