@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Opens what the catalog knows and counts it.
 final class CatalogOpening implements Opening {
@@ -52,7 +53,17 @@ final class CatalogOpening implements Opening {
       double share = READ / paths.size();
       for (Path path : paths) {
         double from = share * snapshots.size();
-        read(path, sources, snapshots, progress.part(from, Math.min(1, from + share)));
+        Progress its = progress.part(from, Math.min(1, from + share));
+        // A directory is opened at once; a file is unpacked or read while it is opened.
+        double opened = Files.isDirectory(path) ? 0 : 0.5;
+        Source source = Catalog.open(path, its.part(0, opened));
+        sources.add(source);
+        Optional<Source.Listed> listed =
+            paths.size() == 1 ? source.listed(ReadOptions.ALL) : Optional.empty();
+        if (listed.isPresent()) {
+          return Opened.of(name, source, listed.get(), classification);
+        }
+        snapshots.add(source.read(ReadOptions.ALL, its.part(opened, 1)));
       }
       Progress rest = progress.part(READ, 1);
       return Opened.of(name, sources, Snapshot.union(snapshots, rest), classification, rest);
@@ -60,15 +71,5 @@ final class CatalogOpening implements Opening {
       sources.forEach(Source::close);
       throw e;
     }
-  }
-
-  private static void read(
-      Path path, List<Source> sources, List<Snapshot> snapshots, Progress progress)
-      throws AnalyzerException {
-    // A directory is opened at once; a file is unpacked or read while it is opened.
-    double opened = Files.isDirectory(path) ? 0 : 0.5;
-    Source source = Catalog.open(path, progress.part(0, opened));
-    sources.add(source);
-    snapshots.add(source.read(ReadOptions.ALL, progress.part(opened, 1)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tierscope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tierscope.analysis.Classification;
@@ -37,6 +38,44 @@ class CatalogOpeningTest {
     Path scopes = Files.writeString(settings.resolve("scopes"), "pod {}\nnod {}\n");
     AnalyzerException wrong = assertThrows(AnalyzerException.class, this::opened);
     assertEquals(scopes + " line 2 column 1", wrong.problem().where());
+  }
+
+  @Test
+  void ofTopListsOnlyTheTotalsAndNamesAreKnown() throws Exception {
+    Path answer =
+        Files.writeString(
+            settings.resolve("status.json"),
+            """
+            {"status": "success", "data": {
+              "headStats": {"numSeries": 40, "chunkCount": 4, "minTime": 1000, "maxTime": 2000},
+              "seriesCountByMetricName": [{"name": "up", "value": 30}]}}
+            """);
+    try (Opened opened =
+        new CatalogOpening(settings.resolve("scopes")).open(List.of(answer), Progress.NONE)) {
+      assertEquals(40, opened.population().series());
+      assertEquals(
+          List.of("up"), opened.population().groups().stream().map(g -> g.name()).toList());
+      assertEquals(30, opened.population().groups().getFirst().series());
+      assertFalse(opened.population().groups().getFirst().knowsLabels());
+      assertFalse(opened.births().isKnown());
+    }
+  }
+
+  /// Lists cannot be put together with series.
+  @Test
+  void refusesTopListsBesideSomethingElse() throws Exception {
+    Path answer =
+        Files.writeString(
+            settings.resolve("status.json"),
+            """
+            {"status": "success", "data": {"seriesCountByMetricName": []}}
+            """);
+    Path page = Files.writeString(settings.resolve("metrics"), "up 1\n");
+    CatalogOpening opening = new CatalogOpening(settings.resolve("scopes"));
+    AnalyzerException refused =
+        assertThrows(
+            AnalyzerException.class, () -> opening.open(List.of(page, answer), Progress.NONE));
+    assertEquals(answer.toString(), refused.problem().where());
   }
 
   private Opened opened() throws AnalyzerException, IOException {

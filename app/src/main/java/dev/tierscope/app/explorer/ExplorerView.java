@@ -27,6 +27,14 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The Explorer: selector bar, table, treemap and labels with one selection.
 public final class ExplorerView extends VBox {
+  private static final String NOTHING_OPEN =
+      "Every metric with its labels and values stands here once a source was read, with what stays"
+          + " without each label.";
+  private static final String ONLY_LISTS =
+      "This answer of /api/v1/status/tsdb holds totals and top lists; the Overview shows them. For"
+          + " metrics with their labels open the data directory, or a saved answer of"
+          + " /api/v1/series.";
+
   private final ExplorerViewModel model;
   private final ReadOnlyObjectProperty<Palette> palette;
   private final Settings settings;
@@ -76,17 +84,11 @@ public final class ExplorerView extends VBox {
     return made;
   }
 
-  private static VBox empty(Runnable toStart) {
+  private VBox empty(String title, String sentence) {
     Button open = new Button("Choose what to read");
     open.getStyleClass().add("accent");
     open.setOnAction(_ -> toStart.run());
-    VBox empty =
-        Notice.empty(
-            Material2OutlinedAL.ACCOUNT_TREE,
-            "Nothing is open",
-            "Every metric with its labels and values stands here once a source was read, with what"
-                + " stays without each label.",
-            open);
+    VBox empty = Notice.empty(Material2OutlinedAL.ACCOUNT_TREE, title, sentence, open);
     VBox.setVgrow(empty, Priority.ALWAYS);
     return empty;
   }
@@ -121,7 +123,11 @@ public final class ExplorerView extends VBox {
     }
     model.population().ifPresent(this::describe);
     if (model.population().isEmpty()) {
-      getChildren().setAll(head, empty(toStart));
+      getChildren().setAll(head, empty("Nothing is open", NOTHING_OPEN));
+      return;
+    }
+    if (model.population().get().listed().isPresent()) {
+      getChildren().setAll(head, empty("No series were listed", ONLY_LISTS));
       return;
     }
     Content shown = content();

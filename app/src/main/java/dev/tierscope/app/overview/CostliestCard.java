@@ -40,7 +40,10 @@ final class CostliestCard {
             "All " + Numbers.counted(population.groups().size(), "group") + " in the Explorer");
     all.setId("all-groups");
     all.setOnAction(_ -> ways.toAllGroups());
-    HBox foot = new HBox(all);
+    HBox foot = new HBox();
+    if (population.listed().isEmpty()) { // else there is nothing in the Explorer
+      foot.getChildren().add(all);
+    }
     foot.getStyleClass().add("foot");
     Card card =
         Card.titled(
@@ -115,12 +118,15 @@ final class CostliestCard {
           Hint.on(change, "Change of series without the label " + label.name());
           return change;
         })
-        .orElse(Words.of("no label saves", "small", "muted"));
+        .orElse(Words.of(group.knowsLabels() ? "no label saves" : "", "small", "muted"));
   }
 
   static String why(GroupCost group) {
     Optional<LabelUse> label = group.costliestLabel();
     String scope = group.group().scope().word() + " metric";
+    if (!group.knowsLabels()) {
+      return scope + " · its labels are not listed";
+    }
     if (label.isEmpty()) {
       return scope + " · removing one label saves nothing";
     }

@@ -1,7 +1,6 @@
 package dev.tierscope.app.overview;
 
 import dev.tierscope.app.part.Notice;
-import dev.tierscope.model.Notice.Severity;
 import dev.tierscope.report.Numbers;
 import java.util.Comparator;
 import java.util.List;
@@ -48,8 +47,10 @@ final class InputNotices extends VBox {
 
   private static HBox card(dev.tierscope.model.Notice notice) {
     String details = notice.problem().toString();
-    return notice.severity() == Severity.DAMAGE
-        ? Notice.problem(notice.problem(), details)
-        : Notice.warning(notice.problem(), details);
+    return switch (notice.severity()) {
+      case DAMAGE -> Notice.problem(notice.problem(), details);
+      case WARNING -> Notice.warning(notice.problem(), details);
+      case INFO -> Notice.info(notice.problem(), details);
+    };
   }
 }

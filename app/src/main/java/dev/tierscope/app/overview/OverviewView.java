@@ -85,7 +85,7 @@ public final class OverviewView extends VBox {
     VBox cards = new VBox(12);
     List<dev.tierscope.model.Notice> notices =
         source.snapshot().summary().notices().stream()
-            .filter(notice -> notice.severity() != Severity.INFO)
+            .filter(notice -> notice.severity() != Severity.INFO || population.listed().isPresent())
             .toList();
     if (!notices.isEmpty()) {
       cards.getChildren().add(new InputNotices(notices));
@@ -105,8 +105,13 @@ public final class OverviewView extends VBox {
   }
 
   private HBox below(Population population) {
-    VBox beside =
-        new VBox(12, ScopesCard.of(population, ways), LabelCostsCard.of(population, ways));
+    VBox beside = new VBox(12, ScopesCard.of(population, ways));
+    population
+        .listed()
+        .ifPresentOrElse(
+            lists ->
+                beside.getChildren().addAll(TopListCard.labels(lists), TopListCard.pairs(lists)),
+            () -> beside.getChildren().add(LabelCostsCard.of(population, ways)));
     VBox.setVgrow(beside.getChildren().getLast(), Priority.ALWAYS);
     beside.setMinWidth(320);
     beside.setPrefWidth(336);

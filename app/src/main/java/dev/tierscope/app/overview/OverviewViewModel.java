@@ -87,8 +87,16 @@ public final class OverviewViewModel {
         .toList();
   }
 
+  /// Number of metric names.
+  static int names(Population population) {
+    return population.groups().stream().mapToInt(group -> group.group().metrics().size()).sum();
+  }
+
   /// Number of different label names.
   static int labelNames(Population population) {
+    if (population.listed().isPresent()) {
+      return population.listed().get().labels().size();
+    }
     Set<String> names = new HashSet<>();
     population.groups().forEach(group -> group.labels().forEach(label -> names.add(label.name())));
     return names.size();

@@ -56,8 +56,8 @@ final class TotalsStrip extends VBox {
     return new KeyNumber(
         "Metric groups",
         Numbers.full(population.groups().size()),
-        accuracy,
-        Numbers.counted(population.table().groups().size(), "name")
+        population.listed().map(lists -> lists.accuracy().metrics()).orElse(accuracy),
+        Numbers.counted(OverviewViewModel.names(population), "name")
             + ", "
             + Numbers.counted(OverviewViewModel.labelNames(population), "label"));
   }

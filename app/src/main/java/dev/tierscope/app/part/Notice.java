@@ -49,6 +49,13 @@ public final class Notice {
     return card;
   }
 
+  /// Something to know that is no fault.
+  public static HBox info(Problem problem, String details, Node... actions) {
+    HBox card = card(Words.icon(Material2OutlinedAL.INFO, "accent"), problem, details, actions);
+    card.getStyleClass().add("plain");
+    return card;
+  }
+
   private static HBox card(Node icon, Problem problem, String details, Node... actions) {
     VBox words = new VBox(2);
     words.getChildren().add(Words.wrapped(sentence(problem.what()), "strong"));

@@ -47,6 +47,11 @@ public record GroupCost(
     };
   }
 
+  /// Whether it is known what labels the group has.
+  public boolean knowsLabels() {
+    return !members.isEmpty();
+  }
+
   /// The label without which most series would go, if any would.
   public Optional<LabelUse> costliestLabel() {
     return labels.stream().findFirst().filter(label -> label.retained() < series());

@@ -1,6 +1,8 @@
 package dev.tierscope.app.population;
 
+import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.Classification;
+import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.source.Snapshot;
 import dev.tierscope.source.Source;
@@ -37,6 +39,18 @@ public record Opened(
     Population population = Population.of(snapshot.table(), bytes, classification, progress);
     Births births = Births.of(snapshot.table(), snapshot.summary().range(), PARTS);
     return new Opened(name, sources, snapshot, population, births);
+  }
+
+  /// What a server listed, without series.
+  public static Opened of(
+      String name, Source source, Source.Listed listed, Classification classification) {
+    CardinalityReport report =
+        CardinalityReport.of(listed.summary(), listed.counts(), classification);
+    Population population = Population.of(listed.counts(), report);
+    Accuracy series = report.totals().series().accuracy();
+    Snapshot snapshot =
+        new Snapshot(report.source(), population.table(), List.of(), series, series, series);
+    return new Opened(name, List.of(source), snapshot, population, Births.UNKNOWN);
   }
 
   /// The last part of a path that says something: for `prometheus/data` the folder above as well.

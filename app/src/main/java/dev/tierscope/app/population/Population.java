@@ -1,8 +1,10 @@
 package dev.tierscope.app.population;
 
 import dev.tierscope.analysis.Cardinality;
+import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.Classification;
 import dev.tierscope.analysis.LabelRetention;
+import dev.tierscope.analysis.ListedCounts;
 import dev.tierscope.analysis.MetricFacts;
 import dev.tierscope.analysis.MetricGroup;
 import dev.tierscope.analysis.ScopeTotal;
@@ -13,10 +15,13 @@ import dev.tierscope.analysis.ValueShapes;
 import dev.tierscope.table.LabelColumn;
 import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.SeriesTable;
+import dev.tierscope.table.SeriesTableBuilder;
 import dev.tierscope.table.Symbols;
+import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +37,23 @@ import java.util.stream.IntStream;
 /// @param scopes those that occur, smallest level first
 /// @param classification how tiers and scopes were found
 /// @param bytes on disk of everything, -1 if unknown
+/// @param listed what a server listed instead of series: then the table is empty, and of the groups
+///   nothing is known but their names and sizes
 public record Population(
     SeriesTable table,
     List<GroupCost> groups,
     List<TierTotal> tiers,
     List<ScopeTotal> scopes,
     Classification classification,
-    long bytes) {
+    long bytes,
+    Optional<ListedCounts> listed) {
   private static final int PARTS = 48;
 
   private static final double RETAINED = 0.6;
 
   /// Number of series.
   public long series() {
-    return table.series();
+    return listed.map(lists -> lists.totals().series().value()).orElse(table.series());
   }
 
   /// Where tiers part.
@@ -90,7 +98,30 @@ public record Population(
         Cardinality.tiers(groups),
         Cardinality.scopes(groups),
         classification,
-        bytes > 0 ? bytes : -1);
+        bytes > 0 ? bytes : -1,
+        Optional.empty());
+  }
+
+  /// What a server listed.
+  ///
+  /// @param report the report on the lists
+  static Population of(ListedCounts listed, CardinalityReport report) {
+    SeriesTable none =
+        new SeriesTableBuilder(Symbols.of(List.of()), EnumSet.noneOf(Weight.class))
+            .build(SeriesTableBuilder.Duplicates.IMPOSSIBLE, Progress.NONE);
+    List<GroupCost> groups =
+        report.groups().stream()
+            .map(group -> new GroupCost(group, List.of(), none.symbols(), List.of(), -1))
+            .sorted(Comparator.comparing(GroupCost::name))
+            .toList();
+    return new Population(
+        none,
+        groups,
+        report.tiers(),
+        report.scopes(),
+        report.classification(),
+        -1,
+        Optional.of(listed));
   }
 
   private static GroupCost cost(

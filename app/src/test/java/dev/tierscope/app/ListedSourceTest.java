@@ -1,0 +1,112 @@
+package dev.tierscope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.shell.Place;
+import dev.tierscope.app.shell.Settings;
+import dev.tierscope.app.shell.Theme;
+import dev.tierscope.testing.Needs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A saved answer of `/api/v1/status/tsdb` in the window: totals and lists, but no series.
+@ExtendWith(ApplicationExtension.class)
+class ListedSourceTest {
+  private static final String ANSWER =
+      """
+      {"status": "success", "data": {
+        "headStats": {"numSeries": 1249, "numLabelPairs": 532, "chunkCount": 2114,
+          "minTime": 1795371960069, "maxTime": 1795372131115},
+        "seriesCountByMetricName": [
+          {"name": "node_cpu_seconds_total", "value": 160},
+          {"name": "http_request_duration_seconds_bucket", "value": 55}],
+        "labelValueCountByLabelName": [{"name": "le", "value": 70}, {"name": "pod", "value": 9}],
+        "memoryInBytesByLabelName": [],
+        "seriesCountByLabelValuePair": [{"name": "job=web", "value": 1200}]}}
+      """;
+
+  @SuppressWarnings("NullAway.Init") // set by start
+  private Wiring wiring;
+
+  @BeforeAll
+  static void needsFonts() {
+    Needs.fonts();
+  }
+
+  @Start
+  void start(Stage stage) throws Exception {
+    Theme.loadFonts();
+    Path folder = Files.createTempDirectory("tierscope-test");
+    wiring =
+        new Wiring(
+            new Settings(folder),
+            Theme.LIGHT,
+            new Jobs(Runnable::run, new OwnThread()),
+            new NoChoice(),
+            new CatalogOpening(folder.resolve("scopes")),
+            InstantSource.system());
+    Scene scene = new Scene(wiring.view(), 1280, 800);
+    wiring.shell().theme().subscribe(theme -> theme.dress(scene));
+    stage.setScene(scene);
+    stage.show();
+    wiring.open(Files.writeString(folder.resolve("status.json"), ANSWER));
+  }
+
+  @Test
+  void theOverviewShowsTheTotalsAndTheListsAndSaysThatTheyAreCut(FxRobot robot) {
+    assertEquals(Place.OVERVIEW, wiring.shell().place().get());
+    Set<String> words = words(robot);
+    for (String word :
+        Set.of("1 249", "node_cpu_seconds_total", "le", "70", "job=web", "1 200", "saved answer")) {
+      assertTrue(
+          words.stream().anyMatch(text -> text.replace('\u202f', ' ').contains(word)),
+          () -> word + " is not among " + words);
+    }
+    assertTrue(words.stream().anyMatch(text -> text.contains("lists only the top")));
+    assertTrue(words.stream().noneMatch(text -> text.contains("saves nothing")));
+  }
+
+  @Test
+  void theExplorerSaysWhatToOpenInstead(FxRobot robot) {
+    robot.clickOn("#place-explorer");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(words(robot).contains("No series were listed"));
+    assertTrue(robot.lookup("#rows").tryQuery().isEmpty());
+  }
+
+  private static Set<String> words(FxRobot robot) {
+    WaitForAsyncUtils.waitForFxEvents();
+    return robot.lookup(node -> node instanceof Label).queryAllAs(Label.class).stream()
+        .map(Labeled::getText)
+        .collect(Collectors.toSet());
+  }
+
+  private static final class NoChoice implements Wiring.Chooser {
+    @Override
+    public Optional<Path> folder() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> file() {
+      return Optional.empty();
+    }
+  }
+}
