@@ -160,7 +160,10 @@ public final class StartView extends VBox {
         format("Block", "one directory with index, chunks and meta.json", "01HX…"),
         format("Snapshot", "made by the admin API, several blocks", "snapshots/2026…"),
         format("Archive", "any of these as .tar, .tar.gz, .tar.zst or .zip", "data.tar.gz"),
-        format("Answers and dumps", "saved /metrics pages and /api/v1/series", "series.json"));
+        format(
+            "Answers and dumps",
+            "saved /metrics pages, /api/v1/series and /api/v1/status/tsdb",
+            "series.json"));
   }
 
   private static HBox format(String name, String what, String example) {
