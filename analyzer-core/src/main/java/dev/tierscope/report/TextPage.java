@@ -84,7 +84,11 @@ final class TextPage {
     int from = 0;
     while (escape >= 0) {
       plain.append(text, from, escape);
-      from = text.indexOf('m', escape) + 1;
+      int end = text.indexOf('m', escape);
+      if (end < 0) { // none of ours
+        return plain.append(text, escape + 1, text.length()).toString();
+      }
+      from = end + 1;
       escape = text.indexOf('\u001b', from);
     }
     return plain.append(text, from, text.length()).toString();

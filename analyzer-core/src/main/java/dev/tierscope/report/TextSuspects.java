@@ -17,6 +17,7 @@ final class TextSuspects {
   private static final double LEAST_SHARE = 0.03;
   private static final double LEAST_SAVING = 0.8;
   private static final double LEAST_RATIO = 10;
+  private static final int LONGEST_NAME = 60;
 
   /// Labels that make a histogram or summary what it is.
   private static final Set<String> STRUCTURE = Set.of("le", "quantile");
@@ -59,8 +60,8 @@ final class TextSuspects {
     return "%s of all series are %s. Its label \"%s\" has %s; without it %s would remain."
         .formatted(
             Numbers.percent(group.share()),
-            TextReport.named(group),
-            saving.label(),
+            TextPage.cut(TextReport.named(group), LONGEST_NAME),
+            TextPage.cut(saving.label(), LONGEST_NAME),
             Numbers.counted(saving.values(), "value"),
             Numbers.full(saving.retained()));
   }
@@ -68,7 +69,7 @@ final class TextSuspects {
   private static String scope(ScopeTotal scope) {
     return "%s has %s, %s times what is normal for a %s metric (%s)."
         .formatted(
-            scope.largest(),
+            TextPage.cut(scope.largest(), LONGEST_NAME),
             Numbers.counted(scope.largestSeries(), "series"),
             Numbers.full(Math.round(scope.ratio())),
             scope.scope().word(),
