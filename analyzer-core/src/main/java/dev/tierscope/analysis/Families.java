@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /// Which metrics belong together: the members of a classic histogram (`x_bucket` with the label
 /// `le`, `x_sum`, `x_count`) or of a summary (`x` with the label `quantile`, `x_sum`, `x_count`)
-/// are the family `x`; every other metric is a family of its own.
+/// are the family `x`, with a native histogram of that name beside a classic one; every other
+/// metric is a family of its own.
 public final class Families {
   private final Map<String, String> familyOf = new HashMap<>();
 
@@ -48,22 +49,25 @@ public final class Families {
     }
   }
 
-  /// The metrics of the groups with most series, from names alone: without labels everything that
-  /// could be a histogram or summary is taken for one, so there may be a few more than needed.
+  /// The metrics of the groups with most series, from names alone, with all that tie with the last
+  /// of them. Without labels nobody knows what is a histogram or summary: what could be one may be
+  /// a group as large as all its members or as small as the largest of them, so there may be a few
+  /// more than needed, but never fewer.
   ///
   /// @param series number of series by metric name
   /// @param groups how many groups
   public static Set<String> largest(Map<String, Long> series, int groups) {
     Map<String, Long> byFamily = new HashMap<>();
     series.forEach((name, count) -> byFamily.merge(base(name), count, Long::sum));
-    Set<String> families =
-        byFamily.entrySet().stream()
-            .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
-            .limit(groups)
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
+    Map<String, Long> largestMember = new HashMap<>();
+    series.forEach((name, count) -> largestMember.merge(base(name), count, Long::max));
+    if (series.isEmpty()) {
+      return Set.of();
+    }
+    long[] sizes = largestMember.values().stream().mapToLong(Long::longValue).sorted().toArray();
+    long least = groups < 1 ? Long.MAX_VALUE : sizes[Math.max(0, sizes.length - groups)];
     return series.keySet().stream()
-        .filter(name -> families.contains(base(name)))
+        .filter(name -> byFamily.getOrDefault(base(name), 0L) >= least)
         .collect(Collectors.toSet());
   }
 
@@ -83,10 +87,9 @@ public final class Families {
 
   /// What the family of a metric is.
   public Kind kind(String metric) {
-    String family = familyOf.get(metric);
-    if (family == null) {
-      return Kind.SINGLE;
+    if (familyOf.containsKey(family(metric) + "_bucket")) {
+      return Kind.HISTOGRAM;
     }
-    return familyOf.containsKey(family + "_bucket") ? Kind.HISTOGRAM : Kind.SUMMARY;
+    return familyOf.containsKey(metric) ? Kind.SUMMARY : Kind.SINGLE;
   }
 }

@@ -64,6 +64,27 @@ class AnalysesTest {
   }
 
   @Test
+  void aNativeHistogramBesideAClassicOneIsOfTheSameKind() {
+    Families families =
+        Families.of(List.of(metric("a"), metric("a_bucket", "le"), metric("a_sum")));
+    assertEquals("a", families.family("a"));
+    assertEquals(Families.Kind.HISTOGRAM, families.kind("a"));
+  }
+
+  @Test
+  void theLargestGroupsAreAmongThoseThatNamesChoose() {
+    Map<String, Long> series =
+        Map.of("queue", 600L, "queue_count", 600L, "orders_total", 1000L, "a", 5L, "b", 5L);
+    assertEquals(
+        Set.of("queue", "queue_count", "orders_total"),
+        Families.largest(series, 1)); // 1200 or 1000
+    assertEquals(series.keySet(), Families.largest(series, 3)); // a and b tie
+    assertEquals(series.keySet(), Families.largest(series, 100));
+    assertEquals(Set.of(), Families.largest(series, 0));
+    assertEquals(Set.of(), Families.largest(Map.of(), 3));
+  }
+
+  @Test
   void measuresChurnAsTheTimeThatSeriesWereNotThere() {
     SeriesTable table = podChurn();
     Churn churn = Churn.of("block", PairCounts.of(table, 1000), RANGE, 100);

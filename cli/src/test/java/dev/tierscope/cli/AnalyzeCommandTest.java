@@ -111,6 +111,12 @@ class AnalyzeCommandTest {
     analyze(block(), "--match", "{__name__!=\"nothing\"}");
     assertEquals(section(quick, "Most common"), section(out.toString(), "Most common"));
     assertEquals(section(quick, "Cardinality tiers"), section(out.toString(), "Cardinality tiers"));
+    out.getBuffer().setLength(0);
+    analyze(block(), "--by", "job"); // a selector would leave out the bytes that no series owns
+    for (String title : List.of("Most expensive", "Scopes against")) {
+      assertTrue(quick.contains(title));
+      assertEquals(section(quick, title), section(out.toString(), title));
+    }
   }
 
   @Test
