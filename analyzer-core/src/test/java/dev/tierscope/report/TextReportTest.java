@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,21 @@ class TextReportTest {
     assertEquals(-1, coloured.replaceAll("\u001b\\[(0|1|32|33|91)m", "").indexOf('\u001b'));
   }
 
+  /// Also in sentences, where an escape sequence that does not end was looked for without end.
+  @Test
+  void namesThatStandOutShowNoEscapeSequences() {
+    for (String name : List.of("\u001bc", "\u001b]0;owned m", "n".repeat(230) + "\u001b")) {
+      List<Map<String, String>> series =
+          IntStream.range(0, 2000)
+              .mapToObj(i -> Map.of("__name__", name, "user_id", "u" + i))
+              .toList();
+      String text = TextReport.render(report(series), 20, Style.PLAIN, 100);
+      assertTrue(text.contains("What stands out"));
+      assertEquals(-1, text.indexOf('\u001b'));
+      assertTrue(text.lines().allMatch(line -> TerminalText.width(line) <= 100));
+    }
+  }
+
   @Test
   void leavesThePlaceOfAnEmptyListToTheOther() {
     TextPage page = new TextPage(Style.PLAIN, 100);
@@ -79,6 +95,23 @@ class TextReportTest {
 
   private static String text(int width) {
     return TextReport.render(report(), 20, Style.PLAIN, width);
+  }
+
+  private static CardinalityReport report(List<Map<String, String>> series) {
+    SeriesTable table =
+        RandomTables.builder(RandomTables.symbols(series), series, Set.of(), List.of())
+            .build(Duplicates.IMPOSSIBLE, Progress.NONE);
+    return CardinalityReport.of(
+        new SourceSummary(
+            "page", "page", new TimeRange(0, 0), OptionalLong.empty(), List.of(), List.of()),
+        table,
+        List.of(),
+        Accuracy.EXACT,
+        Accuracy.EXACT,
+        Accuracy.EXACT,
+        List.of(),
+        Classification.DEFAULT,
+        Progress.NONE);
   }
 
   private static CardinalityReport report() {
