@@ -60,7 +60,7 @@ public final class Cardinality {
 
   /// Most first, then by name. Written out because what the factories of [Comparator] make is
   /// linked at every start.
-  static int mostFirst(long a, String aName, long b, String bName) {
+  public static int mostFirst(long a, String aName, long b, String bName) {
     return a == b ? aName.compareTo(bName) : Long.compare(b, a);
   }
 

@@ -3,10 +3,10 @@ package dev.tierscope.report;
 import static dev.tierscope.report.TextPage.left;
 import static dev.tierscope.report.TextPage.right;
 
+import dev.tierscope.analysis.Cardinality;
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.Churn;
 import dev.tierscope.analysis.ChurnCause;
-import dev.tierscope.analysis.LabelCardinality;
 import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.PairCardinality;
 import dev.tierscope.analysis.PartCounts;
@@ -93,12 +93,6 @@ final class TextLists {
         "Label pairs most involved in churning", pairs);
   }
 
-  /// Most bytes first, then by name.
-  private static int byValueBytes(LabelCardinality a, LabelCardinality b) {
-    int byBytes = Long.compare(b.valueBytes(), a.valueBytes());
-    return byBytes != 0 ? byBytes : a.name().compareTo(b.name());
-  }
-
   void cardinality() {
     page.columns(
         "Highest cardinality labels",
@@ -106,7 +100,8 @@ final class TextLists {
         "Label names with highest cumulative value length",
         report.labels().stream()
             .filter(l -> l.valueBytes() >= 0)
-            .sorted(TextLists::byValueBytes)
+            .sorted(
+                (a, b) -> Cardinality.mostFirst(a.valueBytes(), a.name(), b.valueBytes(), b.name()))
             .limit(limit)
             .map(l -> new Row(l.valueBytes(), l.name()))
             .toList());

@@ -80,7 +80,11 @@ public final class Block {
               folder.where(prefix + "index"),
               () -> reading.join().version());
       ForkJoinTask<Opened> opening = ForkJoinPool.commonPool().submit(() -> Opened.of(sections));
-      listing = Listing.read(sections);
+      try {
+        listing = Listing.read(sections);
+      } finally {
+        opening.quietlyJoin();
+      }
       index = opening.join().index();
     } finally {
       reading.quietlyJoin(); // nothing reads the folder any more when this ends
