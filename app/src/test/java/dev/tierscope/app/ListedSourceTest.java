@@ -3,18 +3,12 @@ package dev.tierscope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.shell.Place;
-import dev.tierscope.app.shell.Settings;
-import dev.tierscope.app.shell.Theme;
 import dev.tierscope.testing.Needs;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -52,20 +46,9 @@ class ListedSourceTest {
 
   @Start
   void start(Stage stage) throws Exception {
-    Theme.loadFonts();
     Path folder = Files.createTempDirectory("tierscope-test");
-    wiring =
-        new Wiring(
-            new Settings(folder),
-            Theme.LIGHT,
-            new Jobs(Runnable::run, new OwnThread()),
-            new NoChoice(),
-            new CatalogOpening(folder.resolve("scopes")),
-            InstantSource.system());
-    Scene scene = new Scene(wiring.view(), 1280, 800);
-    wiring.shell().theme().subscribe(theme -> theme.dress(scene));
-    stage.setScene(scene);
-    stage.show();
+    CatalogOpening opening = new CatalogOpening(folder.resolve("scopes"));
+    wiring = ShownWindow.on(stage, new NoChoice(), opening, 1280, 800);
     wiring.open(Files.writeString(folder.resolve("status.json"), ANSWER));
   }
 
@@ -96,17 +79,5 @@ class ListedSourceTest {
     return robot.lookup(node -> node instanceof Label).queryAllAs(Label.class).stream()
         .map(Labeled::getText)
         .collect(Collectors.toSet());
-  }
-
-  private static final class NoChoice implements Wiring.Chooser {
-    @Override
-    public Optional<Path> folder() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> file() {
-      return Optional.empty();
-    }
   }
 }

@@ -6,16 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.app.connect.Opening;
-import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.population.Opened;
 import dev.tierscope.app.shell.Place;
-import dev.tierscope.app.shell.Settings;
-import dev.tierscope.app.shell.Theme;
 import dev.tierscope.task.Progress;
 import dev.tierscope.testing.Needs;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,20 +53,9 @@ class ShellTest {
 
   @Start
   void start(Stage stage) throws Exception {
-    Theme.loadFonts();
-    wiring =
-        new Wiring(
-            new Settings(Files.createTempDirectory("tierscope-test")),
-            Theme.LIGHT,
-            new Jobs(Runnable::run, new OwnThread()),
-            new TwoFiles(),
-            opening,
-            InstantSource.system());
-    scene = new Scene(wiring.view(), 980, 900);
+    wiring = ShownWindow.on(stage, new TwoFiles(), opening, 980, 900);
+    scene = stage.getScene();
     wiring.bindKeys(scene, () -> {});
-    Theme.LIGHT.dress(scene);
-    stage.setScene(scene);
-    stage.show();
   }
 
   @Test

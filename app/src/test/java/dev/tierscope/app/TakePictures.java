@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -52,7 +51,7 @@ class TakePictures {
       for (int[] size : SIZES) {
         Settings settings = new Settings(Files.createTempDirectory("tierscope-pictures"));
         Wiring wiring =
-            new Wiring(settings, theme, new Jobs(Runnable::run, new OwnThread()), new Nobody());
+            new Wiring(settings, theme, new Jobs(Runnable::run, new OwnThread()), new NoChoice());
         Scene scene = new Scene(wiring.view(), size[0], size[1]);
         theme.dress(scene);
         wiring.openDemo();
@@ -89,18 +88,5 @@ class TakePictures {
             (int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
     SwingFXUtils.fromFXImage(image, colours);
     ImageIO.write(colours, "png", file);
-  }
-
-  /// Chooses nothing.
-  private static final class Nobody implements Wiring.Chooser {
-    @Override
-    public Optional<Path> folder() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> file() {
-      return Optional.empty();
-    }
   }
 }

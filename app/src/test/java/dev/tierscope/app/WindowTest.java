@@ -4,20 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.app.connect.Opening;
-import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.population.Opened;
 import dev.tierscope.app.shell.Place;
-import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.Theme;
 import dev.tierscope.task.Progress;
 import dev.tierscope.testing.Needs;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,20 +32,7 @@ class WindowTest {
 
   @Start
   void start(Stage stage) throws Exception {
-    Theme.loadFonts();
-    Settings settings = new Settings(Files.createTempDirectory("tierscope-test"));
-    wiring =
-        new Wiring(
-            settings,
-            Theme.LIGHT,
-            new Jobs(Runnable::run, new OwnThread()),
-            new NoChoice(),
-            new ShopOpening(),
-            InstantSource.system());
-    Scene scene = new Scene(wiring.view(), 980, 760);
-    wiring.shell().theme().subscribe(theme -> theme.dress(scene));
-    stage.setScene(scene);
-    stage.show();
+    wiring = ShownWindow.on(stage, new NoChoice(), new ShopOpening(), 980, 760);
   }
 
   @Test
@@ -86,18 +67,6 @@ class WindowTest {
     robot.clickOn("#place-explorer");
     robot.clickOn("#selector").write("{job=");
     assertTrue(robot.lookup(".selector-bar").query().getStyleClass().contains("invalid"));
-  }
-
-  private static final class NoChoice implements Wiring.Chooser {
-    @Override
-    public Optional<Path> folder() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> file() {
-      return Optional.empty();
-    }
   }
 
   /// Always opens the same small population.
