@@ -12,9 +12,6 @@ import java.util.Collection;
 ///
 /// Memory: the bytes plus eight bytes a symbol (nothing for the bytes when they are a mapped file).
 public final class Symbols {
-  /// No strings at all.
-  public static final Symbols EMPTY = new Symbols(MemorySegment.ofArray(new byte[0]), new long[0]);
-
   private static final int LENGTH_BITS = 24;
   private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
 
@@ -61,6 +58,17 @@ public final class Symbols {
   /// The string of a symbol; bytes that are no UTF-8 become U+FFFD.
   public String string(int id) {
     return new String(bytes(id), StandardCharsets.UTF_8);
+  }
+
+  /// Whether the bytes of a symbol are UTF-8, so that [#string] loses nothing.
+  public boolean isText(int id) {
+    return isText(bytes(id));
+  }
+
+  /// Whether bytes are UTF-8.
+  public static boolean isText(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// A copy of the bytes of a symbol.

@@ -117,12 +117,17 @@ public record BlockCounts(
       }
     }
 
-    private Map<String, Long> seriesByMetric() {
+    /// @throws CorruptFile if two metrics could look alike
+    private Map<String, Long> seriesByMetric() throws CorruptFile {
       Map<String, Long> series = new HashMap<>();
       int label = postings.names.find("__name__");
       for (int p = label < 0 ? 0 : postings.firstPair[label];
           label >= 0 && p < postings.firstPair[label + 1];
           p++) {
+        if (!postings.values.isText(p)) {
+          throw new CorruptFile(
+              index.file(), 0, "metric name", "UTF-8", "other bytes", "Copy the block again.");
+        }
         series.put(postings.values.string(p), postings.counts[p]);
       }
       return series;

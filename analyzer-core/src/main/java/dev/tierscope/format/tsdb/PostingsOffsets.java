@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -149,7 +150,7 @@ final class PostingsOffsets {
       if (nameLength == 0) {
         allList = list;
       } else {
-        add(sameName && !names.isEmpty(), place, list);
+        add(sameName && !names.isEmpty(), place, list, start);
       }
     }
 
@@ -165,8 +166,12 @@ final class PostingsOffsets {
       return (int) length;
     }
 
-    private void add(boolean sameName, long place, long list) {
+    private void add(boolean sameName, long place, long list, long start) throws CorruptFile {
       if (!sameName) {
+        if (!Symbols.isText(lastName)) {
+          throw cursor.corrupt(
+              start, "label name", "UTF-8", "0x" + HexFormat.of().formatHex(lastName));
+        }
         if (names.size() + 1 == firstPair.length) {
           firstPair = Arrays.copyOf(firstPair, 2 * firstPair.length);
         }

@@ -121,6 +121,7 @@ final class UnionOfParts {
     SeriesTable table =
         SeriesTableBuilder.build(
             builders, equal ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
+    Names.check(table, name);
     return snapshot(table, parts, counts, doubts);
   }
 

@@ -1,6 +1,6 @@
 package dev.tierscope.format.tsdb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /// A block of a few series, byte for byte by the format document, that says where its parts lie, so
-/// that a test can damage exactly one of them. Index version 2 without label indexes.
+/// that a test can damage exactly one of them. Index version 2 without label indexes. Each
+/// character of a name or value is one byte, so that a test can also write what is no UTF-8.
 public final class SmallBlock {
   public static final long MIN_TIME = 1_700_000_000_000L;
   public static final long MAX_TIME = MIN_TIME + 3_600_000;
@@ -37,7 +38,7 @@ public final class SmallBlock {
     this.series = labelSets.stream().map(TreeMap::new).toList();
     this.chunksEach = chunksEach;
     this.entries = new int[series.size()];
-    TreeSet<String> strings = new TreeSet<>(); // the tests use ASCII
+    TreeSet<String> strings = new TreeSet<>();
     series.forEach(s -> {
       strings.addAll(s.keySet());
       strings.addAll(s.values());
@@ -240,7 +241,7 @@ public final class SmallBlock {
   }
 
   private static void string(ByteArrayOutputStream out, String string) {
-    byte[] bytes = string.getBytes(UTF_8);
+    byte[] bytes = string.getBytes(ISO_8859_1);
     uvarint(out, bytes.length);
     out.writeBytes(bytes);
   }

@@ -53,6 +53,45 @@ class DamagedBlockTest {
         () -> assertEquals(1200, sum(read, Weight.SAMPLES)));
   }
 
+  /// Names of different bytes would have the same text.
+  @Test
+  void refusesALabelNameThatIsNoText() throws IOException {
+    Path block = named("up", "\u00ff", "up", "\u00fe");
+    assertAll(
+        () -> assertEquals(Optional.empty(), quick(block)),
+        () -> assertRefused("a label name is 0xfe, expected UTF-8", block));
+  }
+
+  @Test
+  void refusesAMetricNameThatIsNoText() throws IOException {
+    Path block = named("up\u00ff", "job", "up\u00fe", "job");
+    assertAll(
+        () -> assertEquals(Optional.empty(), quick(block)),
+        () -> assertRefused("a metric name is 0x7570fe, expected UTF-8", block));
+  }
+
+  @Test
+  void tellsValuesThatAreNoTextApart() throws IOException, AnalyzerException {
+    List<Map<String, String>> series =
+        List.of(
+            Map.of("__name__", "up", "job", "\u00ff"), Map.of("__name__", "up", "job", "\u00fe"));
+    Path block = new SmallBlock(series, 1).writeTo(directory, ULID);
+    assertEquals(2, read(block).table().groups().getFirst().columns().getFirst().values());
+  }
+
+  private Path named(String metric, String label, String otherMetric, String otherLabel)
+      throws IOException {
+    List<Map<String, String>> series =
+        List.of(
+            Map.of("__name__", metric, label, "x"),
+            Map.of("__name__", otherMetric, otherLabel, "x"));
+    return new SmallBlock(series, 1).writeTo(directory, ULID);
+  }
+
+  private void assertRefused(String what, Path block) {
+    assertEquals(what, assertThrows(AnalyzerException.class, () -> read(block)).problem().what());
+  }
+
   @Test
   void skipsOneDamagedSeriesAndSaysWhereItLies() throws IOException, AnalyzerException {
     SmallBlock block = SmallBlock.ofSeries(10);
