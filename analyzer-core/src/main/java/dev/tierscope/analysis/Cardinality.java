@@ -121,7 +121,7 @@ public final class Cardinality {
                       total == 0 ? 0 : (double) m.series() / total,
                       group.tier(),
                       group.scope(),
-                      m.bytes(),
+                      m.disk(),
                       labels.getOrDefault(m.name(), List.of()),
                       samplings.getOrDefault(m.name(), Sampling.UNKNOWN)));
         })
@@ -146,17 +146,19 @@ public final class Cardinality {
   /// What each scope holds, in the order of [Scope]; scopes without a group are left out.
   ///
   /// @param groups most series first
-  public static List<ScopeTotal> scopes(List<MetricGroup> groups) {
+  public static List<ScopeTotal> scopes(List<MetricGroup> groups, TierScale scale) {
     return Arrays.stream(Scope.values())
         .flatMap(scope -> {
           List<MetricGroup> in = groups.stream().filter(g -> g.scope() == scope).toList();
+          long series = in.stream().mapToLong(MetricGroup::series).sum();
           return in.isEmpty()
               ? Stream.empty()
               : Stream.of(
                   new ScopeTotal(
                       scope,
                       in.size(),
-                      in.stream().mapToLong(MetricGroup::series).sum(),
+                      series,
+                      scale.tier(series),
                       in.getFirst().name(),
                       in.getFirst().series()));
         })

@@ -99,7 +99,9 @@ public record CardinalityReport(
             ? List.of(new PartCounts("all", source.range(), pairs))
             : parts,
         ChurnCause.of(table),
-        by.isEmpty() ? Optional.empty() : Optional.of(SeriesBy.of(table, by)),
+        by.isEmpty()
+            ? Optional.empty()
+            : Optional.of(SeriesBy.of(table, by, classification.scale(), progress)),
         classification);
   }
 
@@ -151,7 +153,7 @@ public record CardinalityReport(
         listed.totals(),
         classification,
         Cardinality.tiers(groups),
-        Cardinality.scopes(groups),
+        Cardinality.scopes(groups, classification.scale()),
         groups,
         Cardinality.metrics(listed.metrics(), groups, Map.of(), Map.of(), series),
         listed.labels(),
@@ -162,6 +164,12 @@ public record CardinalityReport(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /// Which part of all series some are, 0..1.
+  public double share(long series) {
+    long all = totals.series().value();
+    return all == 0 ? 0 : (double) series / all;
   }
 
   private static Notice labelsUnknown(SourceSummary source, Classification classification) {
@@ -283,7 +291,7 @@ public record CardinalityReport(
         totals,
         classification,
         Cardinality.tiers(groups),
-        Cardinality.scopes(groups),
+        Cardinality.scopes(groups, classification.scale()),
         groups,
         Cardinality.metrics(facts, groups, labels, samplings, pairs.series()),
         Cardinality.labels(pairs),

@@ -4,8 +4,11 @@ import dev.tierscope.table.LabelColumn;
 import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.table.Weight;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Divides the bytes of blocks among metrics so that they add up to the whole. A metric has its
 /// chunks, its series entries and places in postings lists, and the strings that no other metric
@@ -17,7 +20,6 @@ public final class DiskBytes {
   /// `tsdb/docs/format/index.md`.
   private static final int VALUE_OVERHEAD = 24;
 
-  private static final long OWN = -1;
   private static final int NOBODY = -1;
   private static final int SHARED = -2;
 
@@ -26,25 +28,28 @@ public final class DiskBytes {
   /// Bytes that the series of a table need by themselves: chunks, series entries, places in
   /// postings lists and strings that no other metric of the table uses.
   public static long own(SeriesTable table) {
-    return Arrays.stream(of(table, OWN)).sum();
+    return table.weights().contains(Weight.INDEX_BYTES)
+        ? shares(table).stream().mapToLong(DiskShare::total).sum()
+        : 0;
   }
 
   /// Bytes for each group of a table, in order.
   ///
   /// @param total bytes of all files that the table was read from; 0 if it was not read from blocks
-  public static long[] of(SeriesTable table, long total) {
+  public static List<DiskShare> of(SeriesTable table, long total) {
+    return total == 0 || !table.weights().contains(Weight.INDEX_BYTES)
+        ? Collections.nCopies(table.groups().size(), DiskShare.UNKNOWN)
+        : divide(shares(table), total);
+  }
+
+  /// What each group of a table needs by itself.
+  private static List<DiskShare> shares(SeriesTable table) {
     List<SeriesGroup> groups = table.groups();
-    if (total == 0 || !table.weights().contains(Weight.INDEX_BYTES)) {
-      return new long[groups.size()];
-    }
-    long[] chunks = new long[groups.size()];
-    long[] index = new long[groups.size()];
+    long[] strings = new long[groups.size()];
     int[] owners = new int[table.symbols().size()];
     Arrays.fill(owners, NOBODY);
-    for (int g = 0; g < chunks.length; g++) {
+    for (int g = 0; g < strings.length; g++) {
       SeriesGroup group = groups.get(g);
-      chunks[g] = group.sum(Weight.CHUNK_BYTES);
-      index[g] = group.sum(Weight.INDEX_BYTES);
       if (group.nameSymbol() >= 0) {
         own(owners, group.nameSymbol(), g);
       }
@@ -56,13 +61,16 @@ public final class DiskBytes {
     }
     for (int symbol = 0; symbol < owners.length; symbol++) {
       if (owners[symbol] >= 0) {
-        index[owners[symbol]] += valueBytes(1, table.symbols().length(symbol));
+        strings[owners[symbol]] += valueBytes(1, table.symbols().length(symbol));
       }
     }
-    return divide(
-        chunks,
-        index,
-        total == OWN ? Arrays.stream(chunks).sum() + Arrays.stream(index).sum() : total);
+    return IntStream.range(0, strings.length)
+        .mapToObj(g ->
+            new DiskShare(
+                groups.get(g).sum(Weight.CHUNK_BYTES),
+                groups.get(g).sum(Weight.INDEX_BYTES),
+                strings[g]))
+        .toList();
   }
 
   private static void own(int[] owners, int symbol, int group) {
@@ -77,20 +85,31 @@ public final class DiskBytes {
     return 2 * length + VALUE_OVERHEAD * values;
   }
 
-  /// Spreads what `total` has beyond the given bytes by index bytes, so that the sum is `total` to
-  /// the byte.
-  public static long[] divide(long[] chunkBytes, long[] indexBytes, long total) {
-    long allIndex = Arrays.stream(indexBytes).sum();
-    long rest = total - allIndex - Arrays.stream(chunkBytes).sum();
-    long[] bytes = new long[chunkBytes.length];
+  /// Spreads what `total` has beyond what metrics need by themselves, by their bytes in the index,
+  /// so that the sum is `total` to the byte.
+  public static List<DiskShare> divide(List<DiskShare> own, long total) {
+    long allIndex = own.stream().mapToLong(DiskBytes::inIndex).sum();
+    long rest = total - own.stream().mapToLong(DiskShare::total).sum();
+    List<DiskShare> shares = new ArrayList<>(own.size());
     long before = 0;
     long given = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      before += indexBytes[i];
+    for (DiskShare metric : own) {
+      before += inIndex(metric);
       long upToHere = allIndex == 0 ? 0 : Math.round((double) before / allIndex * rest);
-      bytes[i] = Math.max(0, chunkBytes[i] + indexBytes[i] + upToHere - given);
+      shares.add(atMost(metric, Math.max(0, metric.total() + upToHere - given)));
       given = upToHere;
     }
-    return bytes;
+    return shares;
+  }
+
+  private static long inIndex(DiskShare metric) {
+    return metric.index() + metric.symbols();
+  }
+
+  /// Gives what is left of `bytes` after chunks and entries to the strings.
+  private static DiskShare atMost(DiskShare metric, long bytes) {
+    long chunks = Math.min(metric.chunks(), bytes);
+    long index = Math.min(metric.index(), bytes - chunks);
+    return new DiskShare(chunks, index, bytes - chunks - index);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param family the histogram or summary it is a member of, else its own name
 /// @param share of all series, 0..1
 /// @param tier the tier of its family, see [TierScale]
-/// @param bytes bytes on disk, 0 if unknown
+/// @param disk what it takes on disk
 /// @param labels what removing each label would leave; empty if that was not counted
 /// @param sampling how often it is sampled
 public record MetricCardinality(
@@ -19,10 +19,15 @@ public record MetricCardinality(
     double share,
     Tier tier,
     Scope scope,
-    long bytes,
+    DiskShare disk,
     List<LabelRetention> labels,
     Sampling sampling) {
   public MetricCardinality {
     labels = List.copyOf(labels);
+  }
+
+  /// Bytes on disk, 0 if unknown.
+  public long bytes() {
+    return disk.total();
   }
 }

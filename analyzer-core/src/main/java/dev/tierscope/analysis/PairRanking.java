@@ -2,6 +2,7 @@ package dev.tierscope.analysis;
 
 import dev.tierscope.table.PairCounts;
 import java.util.List;
+import java.util.Optional;
 
 /// Label pairs by number of series, most first, ties by name and value.
 public sealed interface PairRanking {
@@ -10,11 +11,19 @@ public sealed interface PairRanking {
   /// @param limit how many at the most
   List<PairCardinality> first(long limit);
 
+  /// What the values of a label look like, if all of them are known.
+  Optional<ValueShapes> shapes(String label);
+
   /// Every pair was counted; names and values become text only when asked for.
   record Counted(PairCounts counts) implements PairRanking {
     @Override
     public List<PairCardinality> first(long limit) {
       return Cardinality.pairs(counts, limit);
+    }
+
+    @Override
+    public Optional<ValueShapes> shapes(String label) {
+      return Optional.of(ValueShapes.of(counts, label));
     }
   }
 
@@ -27,6 +36,11 @@ public sealed interface PairRanking {
     @Override
     public List<PairCardinality> first(long limit) {
       return pairs.subList(0, (int) Math.min(limit, pairs.size()));
+    }
+
+    @Override
+    public Optional<ValueShapes> shapes(String label) {
+      return Optional.empty();
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.tierscope.model.Accuracy;
 import dev.tierscope.table.LabelColumn;
 import dev.tierscope.table.PairCounts;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -63,6 +64,14 @@ public record ValueShapes(int examined, Map<ValueShape, Integer> counts, Accurac
     return counts.entrySet().stream()
         .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
         .map(Map.Entry::getKey);
+  }
+
+  /// The shapes that occur, the one that most values have first.
+  public List<ValueShape> mostFirst() {
+    return counts.entrySet().stream()
+        .sorted((a, b) -> Integer.compare(b.getValue(), a.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /// Which part of the values has a shape, 0..1.

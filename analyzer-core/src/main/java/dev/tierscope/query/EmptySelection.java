@@ -19,18 +19,20 @@ public final class EmptySelection {
 
   private final Selector selector;
   private final SeriesTable table;
+  private final Progress progress;
 
-  private EmptySelection(Selector selector, SeriesTable table) {
+  private EmptySelection(Selector selector, SeriesTable table, Progress progress) {
     this.selector = selector;
     this.table = table;
+    this.progress = progress;
   }
 
   /// Explains it. Cost: each matcher is applied to the table once or twice.
   ///
   /// @param selector one that chooses nothing
   /// @param table one with series
-  public static Problem explain(Selector selector, SeriesTable table) {
-    return new EmptySelection(selector, table).problem();
+  public static Problem explain(Selector selector, SeriesTable table, Progress progress) {
+    return new EmptySelection(selector, table, progress).problem();
   }
 
   private Problem problem() {
@@ -63,7 +65,7 @@ public final class EmptySelection {
   }
 
   private long count(List<Matcher> matchers) {
-    return Selection.of(new Selector(matchers), table).size(Progress.NONE).series();
+    return Selection.of(new Selector(matchers), table).size(progress).series();
   }
 
   private static String said(List<Matcher> matchers) {

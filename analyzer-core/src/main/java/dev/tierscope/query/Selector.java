@@ -47,13 +47,13 @@ public record Selector(List<Matcher> matchers) {
   }
 
   /// The chosen series of a table.
-  public SeriesTable apply(SeriesTable table) {
-    return Selection.of(this, table).table(Progress.NONE);
+  public SeriesTable apply(SeriesTable table, Progress progress) {
+    return isAll() ? table : Selection.of(this, table).table(progress);
   }
 
   /// Number of series of a table that are chosen, without building their table.
-  public long count(SeriesTable table) {
-    return Selection.of(this, table).size(Progress.NONE).series();
+  public long count(SeriesTable table, Progress progress) {
+    return Selection.of(this, table).size(progress).series();
   }
 
   static boolean isReserved(String word) {

@@ -13,6 +13,8 @@ import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
 import dev.tierscope.analysis.TierTotal;
 import dev.tierscope.analysis.Totals;
+import dev.tierscope.analysis.ValueShape;
+import dev.tierscope.analysis.ValueShapes;
 import dev.tierscope.format.tsdb.chunk.ChunkStatistics;
 import dev.tierscope.format.tsdb.chunk.Distribution;
 import dev.tierscope.model.Accuracy;
@@ -69,7 +71,7 @@ public final class CsvReport {
       metric(metric, bytesKnown);
     }
     for (LabelCardinality label : first(report.labels())) {
-      label(label);
+      label(label, report);
     }
     for (PairCardinality pair : report.pairs().first(limit)) {
       table
@@ -77,6 +79,7 @@ public final class CsvReport {
           .put(Column.NAME, pair.name())
           .put(Column.VALUE, pair.value())
           .put(Column.SERIES, pair.series())
+          .put(Column.SHARE, report.share(pair.series()))
           .end();
     }
     churn(report);
@@ -166,6 +169,7 @@ public final class CsvReport {
     table
         .row("scope")
         .put(Column.SCOPE, scope.scope().word())
+        .put(Column.TIER, lower(scope.tier()))
         .put(Column.LEVEL, scope.scope().level())
         .put(Column.METRICS, scope.groups())
         .put(Column.SERIES, scope.series())
@@ -177,7 +181,10 @@ public final class CsvReport {
   private void metric(MetricCardinality metric, boolean bytesKnown) throws IOException {
     named("metric", metric)
         .put(Column.SHARE, metric.share())
-        .put(Column.BYTES, bytesKnown ? metric.bytes() : -1)
+        .put(Column.BYTES, bytesKnown ? metric.disk().total() : -1)
+        .put(Column.CHUNK_BYTES, bytesKnown ? metric.disk().chunks() : -1)
+        .put(Column.INDEX_BYTES, bytesKnown ? metric.disk().index() : -1)
+        .put(Column.SYMBOL_BYTES, bytesKnown ? metric.disk().symbols() : -1)
         .put(Column.SCRAPE_INTERVAL_MILLIS, metric.sampling().intervalMillis().orElse(-1));
     metric
         .sampling()
@@ -203,14 +210,33 @@ public final class CsvReport {
         .put(Column.SERIES, metric.series());
   }
 
-  private void label(LabelCardinality label) throws IOException {
+  private void label(LabelCardinality label, CardinalityReport report) throws IOException {
     table
         .row("label")
         .put(Column.NAME, label.name())
         .put(Column.SERIES, label.series())
         .put(Column.VALUES, label.values())
-        .put(Column.VALUE_BYTES, label.valueBytes())
-        .end();
+        .put(Column.VALUE_BYTES, label.valueBytes());
+    if (label.series() >= 0) {
+      table.put(Column.SHARE, report.share(label.series()));
+    }
+    table.end();
+    Optional<ValueShapes> shapes = report.pairs().shapes(label.name());
+    if (shapes.isPresent()) {
+      shapes(label.name(), shapes.get());
+    }
+  }
+
+  private void shapes(String label, ValueShapes shapes) throws IOException {
+    for (ValueShape shape : shapes.mostFirst()) {
+      table
+          .row("labelShape")
+          .put(Column.NAME, lower(shape))
+          .put(Column.LABEL, label)
+          .put(Column.SHARE, shapes.share(shape))
+          .put(Column.ACCURACY, JsonReport.accuracy(shapes.accuracy()))
+          .end();
+    }
   }
 
   private void churn(CardinalityReport report) throws IOException {
@@ -263,6 +289,9 @@ public final class CsvReport {
           .put(Column.LABEL, labels)
           .put(Column.VALUE, CsvTable.line(row.values().toArray(String[]::new)))
           .put(Column.SERIES, row.series())
+          .put(Column.SHARE, row.share())
+          .put(Column.METRICS, row.metrics())
+          .put(Column.TIER, lower(row.tier()))
           .end();
     }
   }

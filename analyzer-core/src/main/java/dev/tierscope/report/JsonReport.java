@@ -3,6 +3,7 @@ package dev.tierscope.report;
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.Churn;
 import dev.tierscope.analysis.ChurnCause;
+import dev.tierscope.analysis.DiskShare;
 import dev.tierscope.analysis.LabelCardinality;
 import dev.tierscope.analysis.LabelRetention;
 import dev.tierscope.analysis.ListAccuracy;
@@ -14,11 +15,14 @@ import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.analysis.SeriesBy;
 import dev.tierscope.analysis.TierTotal;
 import dev.tierscope.analysis.Totals;
+import dev.tierscope.analysis.ValueShape;
+import dev.tierscope.analysis.ValueShapes;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
+import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +32,7 @@ import java.util.concurrent.ForkJoinTask;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /// A report as JSON, described in `docs/analyze-json.md`. Fields are only added while
@@ -47,13 +52,16 @@ public final class JsonReport {
   /// Writes a report; the writer stays open.
   ///
   /// @param limit how many rows of each list at the most
-  public static void write(CardinalityReport report, long limit, Writer out) {
+  /// @throws IOException if the writer fails
+  public static void write(CardinalityReport report, long limit, Writer out) throws IOException {
     try (JsonGenerator json =
         JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build()
             .createGenerator(ObjectWriteContext.empty(), out)) {
       new JsonReport(json, limit).report(report);
+    } catch (JacksonIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -193,6 +201,7 @@ public final class JsonReport {
       json.writeNumberProperty("level", scope.scope().level());
       json.writeNumberProperty("metrics", scope.groups());
       json.writeNumberProperty("series", scope.series());
+      json.writeStringProperty("tier", lower(scope.tier()));
       json.writeStringProperty("largest", scope.largest());
       json.writeNumberProperty("largestSeries", scope.largestSeries());
       json.writeEndObject();
@@ -201,10 +210,9 @@ public final class JsonReport {
   }
 
   private void metrics(CardinalityReport report) {
-    List<MetricCardinality> metrics = report.metrics();
     boolean bytesKnown = report.totals().bytes().isPresent();
     json.writeArrayPropertyStart("metrics");
-    for (MetricCardinality metric : metrics.subList(0, (int) Math.min(limit, metrics.size()))) {
+    for (MetricCardinality metric : first(report.metrics())) {
       json.writeStartObject();
       json.writeStringProperty("name", metric.name());
       json.writeStringProperty("family", metric.family());
@@ -212,7 +220,11 @@ public final class JsonReport {
       json.writeNumberProperty("share", metric.share());
       json.writeStringProperty("tier", lower(metric.tier()));
       json.writeStringProperty("scope", metric.scope().word());
-      known("bytes", bytesKnown ? metric.bytes() : -1);
+      DiskShare disk = metric.disk();
+      known("bytes", bytesKnown ? disk.total() : -1);
+      known("chunkBytes", bytesKnown ? disk.chunks() : -1);
+      known("indexBytes", bytesKnown ? disk.index() : -1);
+      known("symbolBytes", bytesKnown ? disk.symbols() : -1);
       sampling(metric.sampling());
       json.writeArrayPropertyStart("labels");
       for (LabelRetention label : metric.labels()) {
@@ -239,17 +251,37 @@ public final class JsonReport {
 
   private void labels(CardinalityReport report) {
     json.writeArrayPropertyStart("labels");
-    report.labels().stream()
-        .limit(limit)
-        .forEach((LabelCardinality label) -> {
-          json.writeStartObject();
-          json.writeStringProperty("name", label.name());
-          json.writeNumberProperty("values", label.values());
-          known("series", label.series());
-          known("valueBytes", label.valueBytes());
-          json.writeEndObject();
-        });
+    for (LabelCardinality label : first(report.labels())) {
+      json.writeStartObject();
+      json.writeStringProperty("name", label.name());
+      json.writeNumberProperty("values", label.values());
+      known("series", label.series());
+      share(label.series(), report);
+      known("valueBytes", label.valueBytes());
+      report.pairs().shapes(label.name()).ifPresent(this::shapes);
+      json.writeEndObject();
+    }
     json.writeEndArray();
+  }
+
+  private void shapes(ValueShapes shapes) {
+    json.writeArrayPropertyStart("shapes");
+    for (ValueShape shape : shapes.mostFirst()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", lower(shape));
+      json.writeNumberProperty("share", shapes.share(shape));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringProperty("shapeAccuracy", accuracy(shapes.accuracy()));
+  }
+
+  private void share(long series, CardinalityReport report) {
+    if (series < 0) {
+      json.writeNullProperty("share");
+    } else {
+      json.writeNumberProperty("share", report.share(series));
+    }
   }
 
   private void pairs(CardinalityReport report) {
@@ -259,6 +291,7 @@ public final class JsonReport {
       json.writeStringProperty("name", pair.name());
       json.writeStringProperty("value", pair.value());
       json.writeNumberProperty("series", pair.series());
+      share(pair.series(), report);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -315,6 +348,7 @@ public final class JsonReport {
     json.writeArrayPropertyStart("labels");
     by.labels().forEach(json::writeString);
     json.writeEndArray();
+    json.writeNumberProperty("combinations", by.rows().size());
     json.writeArrayPropertyStart("rows");
     by.rows().stream()
         .limit(limit)
@@ -324,6 +358,9 @@ public final class JsonReport {
           row.values().forEach(json::writeString);
           json.writeEndArray();
           json.writeNumberProperty("series", row.series());
+          json.writeNumberProperty("share", row.share());
+          json.writeNumberProperty("metrics", row.metrics());
+          json.writeStringProperty("tier", lower(row.tier()));
           json.writeEndObject();
         });
     json.writeEndArray();
@@ -349,6 +386,10 @@ public final class JsonReport {
         });
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private <T> List<T> first(List<T> rows) {
+    return rows.subList(0, (int) Math.min(limit, rows.size()));
   }
 
   private static String lower(Enum<?> value) {

@@ -141,19 +141,22 @@ public final class TextReport {
     }
     page.heading(
         "Scopes against their level",
-        "the largest group beside what is normal for its kind"
+        "as a whole, and its largest group"
             + (report.classification().hasDefaultScopes()
                 ? ""
                 : "; scopes by " + report.classification().scopesFrom()));
     for (ScopeTotal scope : report.scopes()) {
       page.line(
-          left(scope.scope().word(), 12)
-              + right(Numbers.counted(scope.groups(), "group"), 13)
+          page.colour(scope.tier(), TextPage.mark(scope.tier()))
+              + " "
+              + left(scope.scope().word(), 12)
+              + right(Numbers.counted(scope.groups(), "group"), 11)
               + right(Numbers.counted(scope.series(), "series"), 18)
               + right(level(scope.scope()), 13)
-              + right(ratio(scope), 9)
-              + "   "
-              + cut(named(scope.largest()), page.width() - 68));
+              + right(ratio(scope.scope(), scope.wholeRatio()), 7)
+              + right(ratio(scope.scope(), scope.ratio()), 8)
+              + "  "
+              + cut(named(scope.largest()), page.width() - 77));
     }
     tellCut(report.lists().metrics());
   }
@@ -162,12 +165,12 @@ public final class TextReport {
     return scope.level() == 0 ? "no level" : "level " + Numbers.compact(scope.level());
   }
 
-  /// How far a scope is beyond its level, or how much of it is used.
-  private static String ratio(ScopeTotal scope) {
-    if (scope.scope().level() == 0) {
+  /// How far something is beyond the level of a scope, or how much of it is used.
+  private static String ratio(Scope scope, double ratio) {
+    if (scope.level() == 0) {
       return "";
     }
-    return scope.ratio() < 1 ? Numbers.percent(scope.ratio()) : Numbers.times(scope.ratio());
+    return ratio < 1 ? Numbers.percent(ratio) : Numbers.times(ratio);
   }
 
   private void by() {
@@ -175,12 +178,17 @@ public final class TextReport {
       return;
     }
     SeriesBy by = report.by().get();
-    page.heading("Series by " + String.join(", ", by.labels()), "");
+    page.heading(
+        "Series by " + String.join(", ", by.labels()),
+        Numbers.counted(by.rows().size(), "combination"));
     for (SeriesBy.Row row : first(by.rows())) {
       page.line(
-          right(Numbers.full(row.series()), 14)
+          page.colour(row.tier(), TextPage.mark(row.tier()))
+              + right(Numbers.full(row.series()), 14)
+              + right(Numbers.percent(row.share()), 8)
+              + right(Numbers.counted(row.metrics(), "metric"), 15)
               + "  "
-              + cut(values(by.labels(), row.values()), page.width() - 16));
+              + cut(values(by.labels(), row.values()), page.width() - 44));
     }
     rest(by.rows().size(), "combination");
   }

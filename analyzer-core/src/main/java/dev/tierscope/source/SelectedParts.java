@@ -32,20 +32,21 @@ public final class SelectedParts {
     }
     List<SourceSummary.Part> parts = read.summary().parts();
     if (parts.size() == 1) {
-      return List.of(counts(parts.getFirst().name(), read, selector));
+      return List.of(counts(parts.getFirst().name(), read, selector, progress));
     }
     List<PartCounts> counts = new ArrayList<>();
     for (SourceSummary.Part part : parts) {
       if (!part.isHead()) {
         ReadOptions only = new ReadOptions(options.within(), Set.of(part.name()));
-        counts.add(counts(part.name(), source.read(only, progress), selector));
+        counts.add(counts(part.name(), source.read(only, progress), selector, progress));
       }
     }
     return counts;
   }
 
-  private static PartCounts counts(String name, Snapshot read, Selector selector) {
-    SeriesTable table = selector.isAll() ? read.table() : selector.apply(read.table());
+  private static PartCounts counts(
+      String name, Snapshot read, Selector selector, Progress progress) {
+    SeriesTable table = selector.apply(read.table(), progress);
     TimeRange range = read.summary().range();
     return new PartCounts(name, range, PairCounts.of(table, range.millis()));
   }

@@ -7,12 +7,19 @@ import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
 import dev.tierscope.task.Progress;
 import java.util.Optional;
+import java.util.Set;
 
 /// Something opened that has series. Results may refer to its files and are valid until it is
 /// closed.
 public interface Source extends AutoCloseable {
   /// The path as the user gave it.
   String name();
+
+  /// The names of the parts that can be chosen by [ReadOptions#parts]; empty if this source has
+  /// none.
+  default Set<String> parts() {
+    return Set.of();
+  }
 
   /// Reads all wanted series, each label set once.
   ///

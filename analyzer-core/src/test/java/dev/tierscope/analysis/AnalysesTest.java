@@ -1,6 +1,5 @@
 package dev.tierscope.analysis;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tierscope.model.Tier;
@@ -12,11 +11,11 @@ import dev.tierscope.table.SeriesTableBuilder.Duplicates;
 import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AnalysesTest {
@@ -154,26 +153,44 @@ class AnalysesTest {
                 Map.of("__name__", "b", "x", "1"),
                 Map.of("__name__", "b", "y", "2")));
     assertEquals(
-        List.of(new SeriesBy.Row(List.of("1"), 2), new SeriesBy.Row(List.of(""), 1)),
-        SeriesBy.of(table, List.of("x")).rows());
+        List.of(
+            new SeriesBy.Row(List.of("1"), 2, 2.0 / 3, 2, Tier.MEDIUM),
+            new SeriesBy.Row(List.of(""), 1, 1.0 / 3, 1, Tier.LOW)),
+        SeriesBy.of(table, List.of("x"), new TierScale(2, 3), Progress.NONE).rows());
   }
 
   @Test
   void dividesEveryByteWhateverTheSharesAre() {
     Random random = new Random(7);
     for (int tries = 0; tries < 500; tries++) {
-      long[] chunks = random.longs(1 + random.nextInt(50), 0, 10_000).toArray();
-      long[] index = random.longs(chunks.length, 1, 900).toArray();
-      long total =
-          Arrays.stream(chunks).sum() + Arrays.stream(index).sum() + random.nextInt(99_999);
-      assertEquals(total, Arrays.stream(DiskBytes.divide(chunks, index, total)).sum());
+      List<DiskShare> own =
+          Stream.generate(() ->
+                  new DiskShare(
+                      random.nextInt(10_000), 1 + random.nextInt(900), random.nextInt(500)))
+              .limit(1 + random.nextInt(50))
+              .toList();
+      long total = own.stream().mapToLong(DiskShare::total).sum() + random.nextInt(99_999);
+      List<DiskShare> divided = DiskBytes.divide(own, total);
+      assertEquals(total, divided.stream().mapToLong(DiskShare::total).sum());
+      for (int i = 0; i < own.size(); i++) {
+        assertEquals(own.get(i).chunks(), divided.get(i).chunks());
+        assertEquals(own.get(i).index(), divided.get(i).index());
+      }
     }
-    assertArrayEquals(
-        new long[] {15, 25}, DiskBytes.divide(new long[] {5, 15}, new long[] {5, 5}, 40));
+    assertEquals(
+        List.of(new DiskShare(5, 4, 6), new DiskShare(15, 5, 5)),
+        DiskBytes.divide(List.of(new DiskShare(5, 4, 1), new DiskShare(15, 5, 0)), 40));
+  }
+
+  /// A total below what was added up can only come from files that changed meanwhile.
+  @Test
+  void dividesFewerBytesThanWereCountedWithoutANegativeShare() {
+    assertEquals(
+        List.of(new DiskShare(10, 2, 0)), DiskBytes.divide(List.of(new DiskShare(10, 5, 5)), 12));
   }
 
   private static MetricFacts metric(String name, String... labels) {
-    return new MetricFacts(name, 1, 0, 0, List.of(labels));
+    return new MetricFacts(name, 1, 0, DiskShare.UNKNOWN, List.of(labels));
   }
 
   /// Two replica sets of ten pods, one after the other, for the same job.

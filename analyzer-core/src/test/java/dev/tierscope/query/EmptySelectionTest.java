@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tierscope.model.Problem;
 import dev.tierscope.table.SeriesTable;
+import dev.tierscope.task.Progress;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,10 +71,12 @@ class EmptySelectionTest {
 
   @Test
   void isNotForSelectorsThatChooseSomething() {
-    assertThrows(IllegalArgumentException.class, () -> EmptySelection.explain(Selector.ALL, TABLE));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> EmptySelection.explain(Selector.ALL, TABLE, Progress.NONE));
   }
 
   private static Problem explained(String selector) throws SelectorSyntax {
-    return EmptySelection.explain(Selector.parse(selector), TABLE);
+    return EmptySelection.explain(Selector.parse(selector), TABLE, Progress.NONE);
   }
 }

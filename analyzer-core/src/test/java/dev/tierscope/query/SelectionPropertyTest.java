@@ -3,6 +3,7 @@ package dev.tierscope.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tierscope.table.SeriesTable;
+import dev.tierscope.task.Progress;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,10 +28,10 @@ class SelectionPropertyTest {
     Set<Map<String, String>> expected = new HashSet<>(series);
     expected.removeIf(labels -> !accepts(selector, labels));
 
-    List<Map<String, String>> chosen = Tables.series(selector.apply(table));
+    List<Map<String, String>> chosen = Tables.series(selector.apply(table, Progress.NONE));
     assertEquals(expected, new HashSet<>(chosen));
     assertEquals(expected.size(), chosen.size());
-    assertEquals(expected.size(), selector.count(table));
+    assertEquals(expected.size(), selector.count(table, Progress.NONE));
   }
 
   private static boolean accepts(Selector selector, Map<String, String> labels) {

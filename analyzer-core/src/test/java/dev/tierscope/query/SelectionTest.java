@@ -64,7 +64,8 @@ class SelectionTest {
         "{job=~\"db\",job!~\"d.\"} → ^^"
       })
   void choosesWhatPrometheusChooses(String text, String expected) throws SelectorSyntax {
-    List<Map<String, String>> chosen = Tables.series(Selector.parse(text).apply(table));
+    List<Map<String, String>> chosen =
+        Tables.series(Selector.parse(text).apply(table, Progress.NONE));
     assertEquals(
         expected,
         IntStream.range(0, SERIES.size())
@@ -75,7 +76,8 @@ class SelectionTest {
 
   @Test
   void sharesGroupsThatAreChosenAsAWhole() throws SelectorSyntax {
-    SeriesTable chosen = Selector.parse("{instance!=\"a:1\",job!=\"none\"}").apply(table);
+    SeriesTable chosen =
+        Selector.parse("{instance!=\"a:1\",job!=\"none\"}").apply(table, Progress.NONE);
     assertSame(table.group("node_load1").orElseThrow(), chosen.group("node_load1").orElseThrow());
   }
 
@@ -83,7 +85,7 @@ class SelectionTest {
   void countsGroupsAndSeriesWithoutBuildingThem() throws SelectorSyntax {
     Selector selector = Selector.parse("{job!=\"\"}");
     assertEquals(new Selection.Size(2, 4), Selection.of(selector, table).size(Progress.NONE));
-    assertEquals(4, selector.count(table));
+    assertEquals(4, selector.count(table, Progress.NONE));
   }
 
   @Test

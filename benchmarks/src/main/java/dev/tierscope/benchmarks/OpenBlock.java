@@ -54,7 +54,7 @@ final class OpenBlock implements AutoCloseable {
 
   /// Counts what a selector chooses.
   long select(Selector selector) {
-    return selector.count(table());
+    return selector.count(table(), Progress.NONE);
   }
 
   @Override

@@ -17,7 +17,6 @@ import dev.tierscope.query.EmptySelection;
 import dev.tierscope.query.Matcher;
 import dev.tierscope.query.Selector;
 import dev.tierscope.source.QuickCounts;
-import dev.tierscope.source.ReadOptions;
 import dev.tierscope.source.SelectedParts;
 import dev.tierscope.source.Snapshot;
 import dev.tierscope.source.Source;
@@ -31,14 +30,13 @@ import java.util.stream.Stream;
 
 /// Makes the report of `tierscope analyze` from opened sources.
 ///
-/// @param sources what the paths of the command line are, in their order
+/// @param sources what the paths of the command line are, in their order, and what of them is
+///   wanted
 /// @param options what was asked for
-/// @param reading the same, as sources understand it
 /// @param selector the same, as a table understands it
 record Analysis(
-    List<Source> sources,
+    List<Wanted> sources,
     AnalyzeOptions options,
-    ReadOptions reading,
     Selector selector,
     Classification classification,
     Progress progress) {
@@ -58,24 +56,23 @@ record Analysis(
       }
     }
     List<Snapshot> snapshots = new ArrayList<>();
-    for (Source source : sources) {
-      snapshots.add(source.read(reading, progress));
+    for (Wanted wanted : sources) {
+      snapshots.add(wanted.source().read(wanted.options(), progress));
     }
     Snapshot snapshot = Snapshot.union(snapshots, progress);
     SourceSummary summary = snapshot.summary();
-    SeriesTable table = snapshot.table();
+    SeriesTable table = selector.apply(snapshot.table(), progress);
     List<PartCounts> parts = snapshot.parts();
-    if (!selector.isAll()) {
-      table = selector.apply(table);
-    }
-    if (!selector.isAll() || !reading.within().isAll()) {
+    if (!selector.isAll() || !options.within().isAll()) {
       if (summary.bytes().isPresent()) {
         summary = summary.withBytes(DiskBytes.own(table));
       }
       parts = new ArrayList<>();
       for (int s = 0; s < sources.size(); s++) {
+        Wanted wanted = sources.get(s);
         parts.addAll(
-            SelectedParts.of(sources.get(s), snapshots.get(s), reading, selector, progress));
+            SelectedParts.of(
+                wanted.source(), snapshots.get(s), wanted.options(), selector, progress));
       }
     }
     CardinalityReport report =
@@ -101,10 +98,10 @@ record Analysis(
   /// @param chosen those that the selector chose
   private List<Notice> remarks(SeriesTable read, SeriesTable chosen) throws AnalyzerException {
     if (read.series() == 0) {
-      return List.of(note(reading.within().isAll() ? noSeries() : noTime()));
+      return List.of(note(options.within().isAll() ? noSeries() : noTime()));
     }
     if (chosen.series() == 0) {
-      return List.of(note(EmptySelection.explain(selector, read)));
+      return List.of(note(EmptySelection.explain(selector, read, progress)));
     }
     return Stream.concat(
             absent("--by", options.by(), chosen), absent("--without", options.without(), chosen))
@@ -140,9 +137,9 @@ record Analysis(
 
   private Problem noTime() throws AnalyzerException {
     Optional<TimeRange> times = Optional.empty();
-    for (Source source : sources) {
+    for (Wanted wanted : sources) {
       times =
-          Stream.concat(times.stream(), source.times(reading, progress).stream())
+          Stream.concat(times.stream(), wanted.source().times(wanted.options(), progress).stream())
               .reduce(TimeRange::union);
     }
     return new Problem(
@@ -157,13 +154,13 @@ record Analysis(
   }
 
   private String names() {
-    return String.join(" + ", sources.stream().map(Source::name).toList());
+    return String.join(" + ", sources.stream().map(w -> w.source().name()).toList());
   }
 
   private ChunkStatistics chunks() throws AnalyzerException {
     Optional<ChunkStatistics> all = Optional.empty();
-    for (Source source : sources) {
-      Optional<ChunkStatistics> one = source.chunks(reading, progress);
+    for (Wanted wanted : sources) {
+      Optional<ChunkStatistics> one = wanted.source().chunks(wanted.options(), progress);
       if (one.isPresent()) {
         all = Optional.of(all.isEmpty() ? one.get() : all.get().merge(one.get()));
       }
@@ -175,15 +172,16 @@ record Analysis(
   }
 
   /// What a source counts without a table, if it can: the text form needs no more.
-  private Optional<CardinalityReport> counted(Source source) throws AnalyzerException {
+  private Optional<CardinalityReport> counted(Wanted wanted) throws AnalyzerException {
+    Source source = wanted.source();
     if (options.format() == AnalyzeOptions.Format.text && !classification.scopes().askForLabels()) {
-      Optional<QuickCounts> quick = source.quick(options.textRows(), reading, progress);
+      Optional<QuickCounts> quick = source.quick(options.textRows(), wanted.options(), progress);
       if (quick.isPresent()) {
         return Optional.of(of(quick.get()));
       }
     }
     return source
-        .listed(reading)
+        .listed(wanted.options())
         .map(listed -> CardinalityReport.of(listed.summary(), listed.counts(), classification));
   }
 

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import tools.jackson.core.exc.JacksonIOException;
 
 /// `tierscope analyze`: counts every series of data directories, blocks, snapshots, archives, text
 /// dumps or saved answers.
@@ -80,7 +79,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       for (Path path : options.paths()) {
         sources.add(Catalog.open(path, progress));
       }
-      return new Analysis(sources, options, reading, selector, classification, progress).report();
+      List<Wanted> wanted = Wanted.of(sources, reading);
+      return new Analysis(wanted, options, selector, classification, progress).report();
     }
   }
 
@@ -105,7 +105,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         case json -> JsonReport.write(report, options.rows(), out.text());
         case csv -> CsvReport.write(report, options.rows(), out.text());
       }
-    } catch (IOException | JacksonIOException e) {
+    } catch (IOException e) {
       throw out.failed(e);
     }
     out.complete();

@@ -298,6 +298,14 @@ record AnalyzeOptions(
     if (output.isPresent() && paths.stream().anyMatch(path -> same(path, output.get()))) {
       throw new Usage("-o would replace " + output.get() + ", which is to be analysed");
     }
+    Optional<Path> above =
+        output.flatMap(file -> paths.stream().filter(path -> lies(file, path)).findFirst());
+    if (above.isPresent()) {
+      throw new Usage(
+          "-o would replace %s, a file of %s, which is to be analysed; name a new file or another"
+                  .formatted(output.get(), above.get())
+              + " directory");
+    }
   }
 
   private static boolean same(Path a, Path b) {
@@ -305,6 +313,17 @@ record AnalyzeOptions(
       return Files.isRegularFile(a) && Files.exists(b) && Files.isSameFile(a, b);
     } catch (IOException e) {
       return false; // reading and writing will tell
+    }
+  }
+
+  /// Whether a file is there already, below a directory.
+  private static boolean lies(Path file, Path directory) {
+    try {
+      return Files.isRegularFile(file)
+          && Files.isDirectory(directory)
+          && file.toRealPath().startsWith(directory.toRealPath());
+    } catch (IOException e) {
+      return false;
     }
   }
 }

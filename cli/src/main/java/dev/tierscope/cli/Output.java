@@ -18,9 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.exc.JacksonIOException;
 
 /// Where a result goes: the terminal, or a file that is written beside its place and moved there
 /// when it is complete, so that a full disk or an interruption leaves the old file as it was.
@@ -127,10 +127,20 @@ final class Output implements AutoCloseable {
       }
       if (partial != null && file != null) {
         Path place = Files.exists(file) ? file.toRealPath() : file;
+        keepPermissions(place, partial);
         Files.move(partial, place, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException | UncheckedIOException e) {
       throw failed(e);
+    }
+  }
+
+  /// A file that is replaced stays readable for those who could read it, and for nobody else.
+  private static void keepPermissions(Path old, Path replacement) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(old, PosixFileAttributeView.class); // null on Windows
+    if (view != null && Files.exists(old)) {
+      Files.setPosixFilePermissions(replacement, view.readAttributes().permissions());
     }
   }
 
@@ -171,7 +181,6 @@ final class Output implements AutoCloseable {
   private static IOException ioException(Exception failure) {
     return switch (failure) {
       case IOException io -> io;
-      case JacksonIOException wrapped when wrapped.getCause() != null -> wrapped.getCause();
       case UncheckedIOException wrapped when wrapped.getCause() != null -> wrapped.getCause();
       default -> new IOException(failure);
     };

@@ -2,6 +2,7 @@ package dev.tierscope.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,9 +23,13 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +167,9 @@ class AnalyzeCommandTest {
                     "tier",
                     "scope",
                     "bytes",
+                    "chunkBytes",
+                    "indexBytes",
+                    "symbolBytes",
                     "scrapeIntervalMillis",
                     "bytesPerSample",
                     "labels"),
@@ -170,8 +178,17 @@ class AnalyzeCommandTest {
             assertEquals(
                 List.of("name", "values", "retainedSeries"), report.names("metrics.labels")),
         () ->
-            assertEquals(List.of("name", "values", "series", "valueBytes"), report.names("labels")),
-        () -> assertEquals(List.of("name", "value", "series"), report.names("labelPairs")),
+            assertEquals(
+                List.of(
+                    "name", "values", "series", "share", "valueBytes", "shapes", "shapeAccuracy"),
+                report.names("labels")),
+        () -> assertEquals(List.of("name", "value", "series", "share"), report.names("labelPairs")),
+        () ->
+            assertEquals(
+                report.sum("metrics.bytes"),
+                report.sum("metrics.chunkBytes")
+                    + report.sum("metrics.indexBytes")
+                    + report.sum("metrics.symbolBytes")),
         () -> assertEquals(SERIES, report.sum("metrics.series")),
         () -> assertEquals(report.sum("totals.labelNames"), report.count("labels.name")),
         () -> assertEquals(report.sum("totals.labelPairs"), report.count("labelPairs.value")),
@@ -273,11 +290,20 @@ class AnalyzeCommandTest {
         Files.writeString(folder.resolve("metrics.txt"), "a{x=\"1\",y=\"2 3\"} 1\nb{x=\"1\"} 1\n");
     analyze(page, "--by", "x,y");
     assertTrue(
-        out.toString().contains("             1  x=1  y=(none)\n             1  x=1  y=2 3\n"),
+        out.toString()
+            .contains(
+                """
+                Series by x, y  2 combinations
+                L ▂··             1    50 %       1 metric  x=1  y=(none)
+                L ▂··             1    50 %       1 metric  x=1  y=2 3
+                """
+                    .replace("50 %", "50\u202f%")),
         out.toString());
     out.getBuffer().setLength(0);
     analyze(page, "--by", "x");
-    assertTrue(out.toString().contains("             2  1\n"), out.toString());
+    assertTrue(
+        out.toString().contains("L ▂··             2   100\u202f%      2 metrics  1\n"),
+        out.toString());
   }
 
   @Test
@@ -318,6 +344,26 @@ class AnalyzeCommandTest {
     Json report = Json.read(out.toString());
     assertEquals(1, report.count("source.parts.name"));
     assertEquals(SERIES, report.sum("totals.series"));
+  }
+
+  @Test
+  void findsTheBlockAskedForInOneOfSeveralDirectories() throws IOException {
+    Path page = Files.writeString(folder.resolve("metrics.txt"), "up 1\n");
+    String ulid = block().getFileName().toString();
+    assertEquals(
+        0, analyze(data, page.toString(), "--block", ulid, "--format", "json"), err.toString());
+    Json report = Json.read(out.toString());
+    assertEquals(List.of(ulid), report.at("source.parts.name"));
+    assertEquals(SERIES, report.sum("totals.series"));
+  }
+
+  @Test
+  void saysThatNoneOfSeveralDirectoriesHasTheBlockAskedFor() throws IOException {
+    assertEquals(2, analyze(data, block().toString(), "--block", "01HX0000000000000000000000"));
+    assertTrue(
+        err.toString()
+            .contains("there is no readable block 01HX0000000000000000000000 in any of them."),
+        err.toString());
   }
 
   @Test
@@ -403,6 +449,30 @@ class AnalyzeCommandTest {
     assertEquals("", out.toString());
     assertEquals(SERIES, Json.read(Files.readString(file)).sum("totals.series"));
     assertEquals(List.of("report.json"), names(folder));
+  }
+
+  @Test
+  void keepsThePermissionsOfAFileItReplaces() throws IOException {
+    Path file = Files.writeString(folder.resolve("report.json"), "old");
+    assumeTrue(
+        Files.getFileAttributeView(file, PosixFileAttributeView.class) != null,
+        "needs permissions as POSIX has them");
+    Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(file, own);
+    assertEquals(0, analyze(block(), "-o", file.toString()), err.toString());
+    assertEquals(own, Files.getPosixFilePermissions(file));
+    assertTrue(Files.size(file) > 3);
+  }
+
+  @Test
+  void replacesNoFileOfTheDirectoryItAnalyses() throws IOException {
+    Path copy = folder.resolve("copy");
+    copy(block(), copy);
+    Path index = copy.resolve("index");
+    byte[] before = Files.readAllBytes(index);
+    assertEquals(2, analyze(copy, "-o", index.toString()));
+    assertTrue(err.toString().contains("-o would replace " + index + ", a file of " + copy));
+    assertArrayEquals(before, Files.readAllBytes(index));
   }
 
   @Test

@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,17 +35,20 @@ class CsvReportTest {
     PLACES.put("schemaVersion", "schemaVersion.number");
     places("source", "source", "path=name kind=value minTime maxTime");
     places("source.parts", "part", "name series bytes minTime maxTime");
-    places("scopes", "scope", "name=scope level metrics series largest largestSeries");
+    places("scopes", "scope", "name=scope level metrics series tier largest");
+    places("scopes", "scope", "largestSeries");
     places("metrics", "metric", "name family series share tier scope bytes");
-    places("metrics", "metric", "scrapeIntervalMillis bytesPerSample");
+    places("metrics", "metric", "chunkBytes indexBytes symbolBytes scrapeIntervalMillis");
+    places("metrics", "metric", "bytesPerSample");
     places("metrics.labels", "metricLabel", "name=label values retainedSeries");
-    places("labels", "label", "name values series valueBytes");
-    places("labelPairs", "labelPair", "name value series");
+    places("labels", "label", "name values series share valueBytes");
+    places("labels.shapes", "labelShape", "name share");
+    places("labelPairs", "labelPair", "name value series share");
     places("churn.parts", "churn", "part minTime maxTime seriesEquivalents=churn");
     places("churn.parts.labelNames", "churnLabel", "name churn");
     places("churn.parts.labelPairs", "churnLabelPair", "name value churn");
     places("churn.causes", "churnCause", "label explained values");
-    places("by", "by", "rows.series=series");
+    places("by.rows", "by", "series share metrics tier");
   }
 
   /// Fields whose shape differs; each has a test of its own here.
@@ -54,6 +59,7 @@ class CsvReportTest {
           "boundaries.",
           "classification.",
           "by.",
+          "labels.shapeAccuracy",
           "chunkStatistics.",
           "source.notices.");
 
@@ -103,6 +109,19 @@ class CsvReportTest {
         () -> assertEquals(ofTiers(json, "bytes"), csv.at("tier.bytes")),
         () -> assertEquals(json.at("boundaries.medium"), csv.at("boundary.number").subList(0, 1)),
         () -> assertEquals(json.at("boundaries.high"), csv.at("boundary.number").subList(1, 2)));
+  }
+
+  @Test
+  void saysOfEachShapeHowFarItsShareCanBeTrusted() {
+    Json json = Json.read(analyze(data, "json"));
+    Table csv = Table.read(analyze(data, "csv"));
+    assertEquals(
+        Set.copyOf(json.at("labels.shapeAccuracy")), Set.copyOf(csv.at("labelShape.accuracy")));
+    assertTrue(
+        IntStream.range(0, csv.at("labelShape.name").size())
+            .anyMatch(i ->
+                csv.at("labelShape.label").get(i).equals("user_id")
+                    && csv.at("labelShape.name").get(i).equals("uuid")));
   }
 
   @Test

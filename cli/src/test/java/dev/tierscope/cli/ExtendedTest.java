@@ -163,8 +163,10 @@ class ExtendedTest {
         () ->
             assertTrue(
                 json.contains(
-                    "{\"name\":\"le\",\"values\":70,\"series\":null,\"valueBytes\":null}")),
-        () -> assertTrue(json.contains("{\"name\":\"job\",\"value\":\"web\",\"series\":577}")),
+                    "{\"name\":\"le\",\"values\":70,\"series\":null,\"share\":null,\"valueBytes\":null}")),
+        () ->
+            assertTrue(
+                json.contains("{\"name\":\"job\",\"value\":\"web\",\"series\":577,\"share\":0.4")),
         () ->
             assertTrue(json.contains("\"labels\":\"at least: the answer lists only the top 2\"")));
   }

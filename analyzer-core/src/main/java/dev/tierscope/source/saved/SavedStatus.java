@@ -1,5 +1,6 @@
 package dev.tierscope.source.saved;
 
+import dev.tierscope.analysis.DiskShare;
 import dev.tierscope.analysis.LabelCardinality;
 import dev.tierscope.analysis.ListAccuracy;
 import dev.tierscope.analysis.ListedCounts;
@@ -121,7 +122,7 @@ public final class SavedStatus implements Source {
     return new ListedCounts(
         totals(),
         status.seriesByMetric().items().stream()
-            .map(i -> new MetricFacts(i.name(), i.value(), 0, 0, List.of()))
+            .map(i -> new MetricFacts(i.name(), i.value(), 0, DiskShare.UNKNOWN, List.of()))
             .toList(),
         status.valuesByLabel().items().stream()
             .map(i -> new LabelCardinality(i.name(), i.value(), UNKNOWN, UNKNOWN))

@@ -1,6 +1,7 @@
 package dev.tierscope.source.tsdb;
 
 import dev.tierscope.analysis.DiskBytes;
+import dev.tierscope.analysis.DiskShare;
 import dev.tierscope.analysis.Families;
 import dev.tierscope.analysis.MetricFacts;
 import dev.tierscope.format.file.Folder;
@@ -202,11 +203,17 @@ public final class TsdbDirectory implements Source {
     return blocks;
   }
 
-  private List<Block> wanted(ReadOptions options) throws AnalyzerException {
-    Set<String> known = blocks.stream().map(Block::name).collect(Collectors.toSet());
+  @Override
+  public Set<String> parts() {
+    Set<String> parts = blocks.stream().map(Block::name).collect(Collectors.toSet());
     if (layout.head()) {
-      known.add(HeadPart.NAME);
+      parts.add(HeadPart.NAME);
     }
+    return parts;
+  }
+
+  private List<Block> wanted(ReadOptions options) throws AnalyzerException {
+    Set<String> known = parts();
     for (String part : options.parts()) {
       if (!known.contains(part)) {
         throw new AnalyzerException(
@@ -265,19 +272,21 @@ public final class TsdbDirectory implements Source {
 
   private QuickCounts quick(Block block, BlockCounts counts, List<Notice> all) {
     List<MetricBytes> metrics = counts.metrics();
-    long[] bytes =
+    List<DiskShare> disk =
         DiskBytes.divide(
-            metrics.stream().mapToLong(MetricBytes::chunkBytes).toArray(),
             metrics.stream()
-                .mapToLong(
-                    m -> m.indexBytes() + DiskBytes.valueBytes(m.ownValues(), m.ownValueBytes()))
-                .toArray(),
+                .map(m ->
+                    new DiskShare(
+                        m.chunkBytes(),
+                        m.indexBytes(),
+                        DiskBytes.valueBytes(m.ownValues(), m.ownValueBytes())))
+                .toList(),
             block.bytes());
     List<MetricFacts> facts =
-        IntStream.range(0, bytes.length)
+        IntStream.range(0, disk.size())
             .mapToObj(i -> {
               MetricBytes m = metrics.get(i);
-              return new MetricFacts(m.name(), m.series(), m.chunks(), bytes[i], m.labels());
+              return new MetricFacts(m.name(), m.series(), m.chunks(), disk.get(i), m.labels());
             })
             .toList();
     SourceSummary.Part part =

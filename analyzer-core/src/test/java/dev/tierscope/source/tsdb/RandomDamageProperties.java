@@ -17,6 +17,7 @@ import dev.tierscope.source.ReadOptions;
 import dev.tierscope.source.Snapshot;
 import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -108,7 +109,7 @@ class RandomDamageProperties {
         samples == SAMPLES || !read.summary().problems().isEmpty(), () -> samples + " samples");
   }
 
-  private static String render(Snapshot read) {
+  private static String render(Snapshot read) throws IOException {
     CardinalityReport report =
         CardinalityReport.of(
             read.summary(),
