@@ -21,6 +21,7 @@ final class Rehearse {
     List<String> command = new ArrayList<>();
     command.add(image.resolve("lib/runtime/bin/java").toString());
     command.add("-XX:AOTCacheOutput=" + cache);
+    command.add("-XX:TieredStopAtLevel=1"); // see docs/adr/0024-first-frame-and-pauses.md
     for (String line : Files.readAllLines(app.resolve("tierscope.cfg"))) {
       String value = line.substring(line.indexOf('=') + 1).replace("$APPDIR", app.toString());
       if (line.startsWith("app.classpath=")) {

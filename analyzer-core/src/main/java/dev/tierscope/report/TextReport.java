@@ -83,8 +83,8 @@ public final class TextReport {
       String name = TextPage.mark(tier.tier()) + " " + left(TextPage.word(tier.tier()), 7);
       page.line(
           page.colour(tier.tier(), name)
-              + left(TierBounds.of(tier.tier(), report.classification().scale()), 18)
-              + right(Numbers.counted(tier.groups(), "group"), 14)
+              + left(TierBounds.of(tier.tier(), report.classification().scale()), 20)
+              + right(Numbers.counted(tier.groups(), "group"), 12)
               + right(Numbers.counted(tier.series(), "series"), 20)
               + right(Numbers.percent(share), 9)
               + "  "

@@ -88,17 +88,6 @@ public final class SeriesGroup {
     return new SeriesGroup(symbols, name, kept.length, keptColumns, keptWeights);
   }
 
-  /// Number of labels of a row, with the metric name.
-  public int labels(int row) {
-    int labels = name < 0 ? 0 : 1;
-    for (LabelColumn column : columns) {
-      if (column.code(row) != 0) {
-        labels++;
-      }
-    }
-    return labels;
-  }
-
   /// Heap used by the rows, in bytes, without the symbols.
   public long heapBytes() {
     long bytes = 40;

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /// The label that saves most is found without counting all of them.
 class LargestSavingProperties {
-  @Property(tries = 300)
+  @Property
   void savesWhatTheBestOfAllLabelsSaves(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 60) int rows,

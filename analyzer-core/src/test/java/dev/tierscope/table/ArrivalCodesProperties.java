@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.Size;
 
 class ArrivalCodesProperties {
   /// Also when the same ids come once more in the same order, or in another one.
-  @Property(tries = 200)
+  @Property
   void numbersIdsInTheOrderInWhichTheyCome(
       @ForAll @Size(max = 60) List<@IntRange(max = 40) Integer> ids) {
     ArrivalCodes codes = new ArrivalCodes();

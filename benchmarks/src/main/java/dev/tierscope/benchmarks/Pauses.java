@@ -22,8 +22,7 @@ final class Pauses implements AutoCloseable {
     REST,
     SCROLL_BY_ROWS,
     SCROLL_FAR,
-    SORT,
-    OPEN
+    SORT
   }
 
   private final Map<Action, List<Double>> waited = new EnumMap<>(Action.class);

@@ -1,11 +1,16 @@
 package dev.tierscope.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.tierscope.report.TextReport;
 import java.io.Console;
+import java.io.File;
+import java.io.IOException;
 
 /// Which of the standard streams lead to a terminal, and how wide it is. The launcher knows that
 /// and says so in `tierscope.terminal` (`1` for output, `2` for errors) and `tierscope.columns`;
-/// without it the JVM can tell only about input and output together.
+/// without it, as in the packaged program, the JVM can tell only about input and output together,
+/// and `stty` is asked for the width.
 ///
 /// @param output standard output
 /// @param errors standard error
@@ -20,7 +25,23 @@ record Terminal(boolean output, boolean errors, int columns) {
     }
     Console console = System.console();
     boolean both = console != null && console.isTerminal();
-    return new Terminal(both, both, columns(both));
+    return new Terminal(both, both, both ? columnsOfTty() : TextReport.WIDTH);
+  }
+
+  /// POSIX; elsewhere there is no such command.
+  private static int columnsOfTty() {
+    try {
+      Process stty =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String size = new String(stty.getInputStream().readAllBytes(), US_ASCII).strip();
+      int columns = Integer.parseInt(size.substring(size.indexOf(' ') + 1));
+      return columns > 0 ? columns : TextReport.WIDTH;
+    } catch (IOException | NumberFormatException e) {
+      return TextReport.WIDTH;
+    }
   }
 
   private static int columns(boolean output) {

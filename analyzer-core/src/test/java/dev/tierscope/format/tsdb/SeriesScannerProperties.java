@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// A scan finds the labels that were written, and what differs from the entry before.
 class SeriesScannerProperties {
-  @Property(tries = 300)
+  @Property
   void findsTheLabelsThatWereWritten(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 60) int rows,

@@ -96,7 +96,7 @@ public record Population(
         table,
         costs,
         Cardinality.tiers(groups),
-        Cardinality.scopes(groups),
+        Cardinality.scopes(groups, classification.scale()),
         classification,
         bytes > 0 ? bytes : -1,
         Optional.empty());

@@ -1,7 +1,5 @@
 package dev.tierscope.format.tsdb.chunk;
 
-import dev.tierscope.model.CorruptFile;
-import java.util.Arrays;
 import java.util.OptionalLong;
 
 /// How far apart the samples of a series are, measured instead of configured. All times are in
@@ -19,26 +17,6 @@ public final class ScrapeInterval {
       return OptionalLong.empty();
     }
     return OptionalLong.of(Math.round((double) (last - first) / (samples - 1)));
-  }
-
-  /// The median gap between the samples of a chunk: a pause or a late scrape does not move it.
-  /// Empty with fewer than two samples. Cost: decodes the chunk.
-  ///
-  /// @throws CorruptFile if the chunk cannot be decoded
-  public static OptionalLong typical(ChunkSamples samples) throws CorruptFile {
-    long[] gaps = new long[Math.max(0, samples.count() - 1)];
-    long before = 0;
-    for (int i = 0; samples.next(); i++) {
-      if (i > 0) {
-        gaps[i - 1] = samples.time() - before;
-      }
-      before = samples.time();
-    }
-    if (gaps.length == 0) {
-      return OptionalLong.empty();
-    }
-    Arrays.sort(gaps);
-    return OptionalLong.of(gaps[gaps.length / 2]);
   }
 
   /// Bytes that one sample takes; 0 if there are no samples.

@@ -83,7 +83,7 @@ public final class Head {
     }
     MappedChunks mapped = new MappedChunks(minValidTime);
     HeadChunks.Result chunks =
-        HeadChunks.read(folder, prefix + "chunks_head", mapped::add, Progress.NONE);
+        HeadChunks.read(folder, prefix + "chunks_head", mapped::add, progress);
     chunks.problems().forEach(p -> notices.add(new Notice(Severity.WARNING, p)));
     for (NumberedFile file : NumberedFiles.list(folder, prefix + "chunks_head")) {
       bytesRead += folder.size(file.path());
@@ -220,7 +220,11 @@ public final class Head {
     SnapshotDecoder decoder = new SnapshotDecoder(replay::snapshot);
     for (NumberedFile file : NumberedFiles.list(folder, snapshot.get().path())) {
       try {
-        log.read(folder, file.path(), decoder::decode, Progress.NONE);
+        log.read(
+            folder,
+            file.path(),
+            decoder::decode,
+            (_, done, _) -> progress.report("Reading " + file.path(), done, -1));
       } catch (AnalyzerException e) {
         notices.add(new Notice(Severity.WARNING, e.problem()));
         return;
