@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -142,6 +144,8 @@ class SeriesTableProperties {
       tables.add(table);
     }
     assertEquals(expected, weighted(TableUnion.of(tables, Progress.NONE)));
+    SeriesTable lastTwo = TableUnion.of(List.of(tables.get(2), tables.get(1)), Progress.NONE);
+    assertEquals(expected, weighted(TableUnion.of(List.of(lastTwo, tables.get(0)), Progress.NONE)));
   }
 
   @Test
@@ -187,14 +191,15 @@ class SeriesTableProperties {
     boolean equal = random.nextBoolean();
     return IntStream.range(0, rows)
         .mapToObj(_ -> {
-          long first = random.nextInt(1000);
+          boolean sampled = random.nextInt(10) > 0;
+          long first = sampled ? random.nextInt(1, 1000) : 0;
           return new long[] {
             random.nextInt(5),
             equal ? 7 : random.nextInt(5000),
             3,
             16,
             first,
-            first + random.nextInt(9000)
+            sampled ? first + random.nextInt(9000) : 0
           };
         })
         .toList();
@@ -204,12 +209,19 @@ class SeriesTableProperties {
     return Arrays.stream(Weight.values())
         .map(w ->
             switch (w) {
-              case FIRST_TIME -> Math.min(a.get(ORDER.indexOf(w)), b.get(ORDER.indexOf(w)));
-              case LAST_TIME -> Math.max(a.get(ORDER.indexOf(w)), b.get(ORDER.indexOf(w)));
+              case FIRST_TIME -> sampled(a, b, w).min().orElse(0);
+              case LAST_TIME -> sampled(a, b, w).max().orElse(0);
               case CHUNKS, SAMPLES, CHUNK_BYTES, INDEX_BYTES ->
                   a.get(ORDER.indexOf(w)) + b.get(ORDER.indexOf(w));
             })
         .toList();
+  }
+
+  /// A time of those of two rows that have samples.
+  private static LongStream sampled(List<Long> a, List<Long> b, Weight time) {
+    return Stream.of(a, b)
+        .mapToLong(weights -> weights.get(ORDER.indexOf(time)))
+        .filter(moment -> moment != 0);
   }
 
   private static Map<Map<String, String>, List<Long>> weighted(SeriesTable table) {
