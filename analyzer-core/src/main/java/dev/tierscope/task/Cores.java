@@ -2,8 +2,13 @@ package dev.tierscope.task;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Work on all cores.
 public final class Cores {
@@ -17,14 +22,38 @@ public final class Cores {
   /// Does something with each item. A core that is free begins with the first item that nobody has
   /// begun with, so put the longest work first: a parallel stream splits a list in halves, and what
   /// is longest may come last.
+  ///
+  /// When one fails or is cancelled, no further item is begun, and what others have begun with is
+  /// waited for: files can be closed then.
   public static <T> void each(List<T> items, Consumer<? super T> work) {
+    range(items.size(), i -> work.accept(items.get(i)));
+  }
+
+  /// Makes something for each number from 0 on, as [#each] does.
+  public static <T> List<T> map(int count, IntFunction<T> work) {
+    AtomicReferenceArray<T> made = new AtomicReferenceArray<>(count);
+    range(count, i -> made.set(i, work.apply(i)));
+    return IntStream.range(0, count).mapToObj(made::get).toList();
+  }
+
+  private static void range(int count, IntConsumer work) {
     AtomicInteger next = new AtomicInteger();
-    IntStream.range(0, Math.min(count(), items.size()))
+    AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    IntStream.range(0, Math.min(count(), count))
         .parallel()
         .forEach(_ -> {
-          for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
-            work.accept(items.get(i));
+          try {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+              work.accept(i);
+            }
+          } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            next.set(count);
           }
         });
+    RuntimeException failed = failure.get();
+    if (failed != null) {
+      throw failed;
+    }
   }
 }

@@ -96,7 +96,7 @@ final class ArchiveFolder implements Folder {
   }
 
   @Override
-  public MemorySegment read(String path) throws AnalyzerException {
+  public MemorySegment read(String path, Arena memory) throws AnalyzerException {
     return map(path);
   }
 

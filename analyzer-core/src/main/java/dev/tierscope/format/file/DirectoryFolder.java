@@ -145,10 +145,10 @@ public final class DirectoryFolder implements Folder {
   }
 
   @Override
-  public MemorySegment read(String path) throws AnalyzerException {
+  public MemorySegment read(String path, Arena memory) throws AnalyzerException {
     Path file = root.resolve(path);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      MemorySegment copy = arena.allocate(Math.max(1, channel.size()));
+      MemorySegment copy = memory.allocate(Math.max(1, channel.size()));
       long at = 0;
       while (at < copy.byteSize()) {
         ByteBuffer part = copy.asSlice(at, Math.min(copy.byteSize() - at, 1 << 30)).asByteBuffer();

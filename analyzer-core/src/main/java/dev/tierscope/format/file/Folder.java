@@ -2,6 +2,7 @@ package dev.tierscope.format.file;
 
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Collections;
 import java.util.List;
@@ -52,7 +53,7 @@ public interface Folder extends AutoCloseable {
   /// A copy of all bytes of a file that somebody may still be writing.
   ///
   /// @throws AnalyzerException if there is no such file or it may not be read
-  MemorySegment read(String path) throws AnalyzerException;
+  MemorySegment read(String path, Arena memory) throws AnalyzerException;
 
   /// Copies a part of a file that somebody may still be writing.
   ///

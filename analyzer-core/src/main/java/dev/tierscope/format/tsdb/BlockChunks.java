@@ -6,7 +6,6 @@ import dev.tierscope.format.tsdb.chunk.ChunkStatisticsBuilder;
 import dev.tierscope.task.Cores;
 import dev.tierscope.task.Progress;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 
 /// The chunks of a block as its index lists them, as `promtool tsdb analyze --extended` finds them:
 /// behind a damaged chunk the next one is found all the same.
@@ -20,9 +19,9 @@ public final class BlockChunks {
   public static ChunkStatistics statistics(Block block, Progress progress) {
     long[] bounds = block.starts().parts(2 * Cores.count());
     AtomicLong done = new AtomicLong();
-    return IntStream.range(0, bounds.length - 1)
-        .parallel()
-        .mapToObj(p -> statistics(block, bounds[p], bounds[p + 1], done, progress))
+    return Cores.map(
+            bounds.length - 1, p -> statistics(block, bounds[p], bounds[p + 1], done, progress))
+        .stream()
         .reduce(ChunkStatistics::merge)
         .orElseThrow();
   }
@@ -30,7 +29,7 @@ public final class BlockChunks {
   private static ChunkStatistics statistics(
       Block block, long from, long to, AtomicLong done, Progress progress) {
     ChunkStatisticsBuilder all = new ChunkStatisticsBuilder(block.chunkSegments());
-    new SeriesScanner(block.index(), block.starts(), from, to, new Damage())
+    new SeriesScanner(block.index(), block.starts(), from, to, new Damage(), progress)
         .scan((entry, _) -> {
           for (int c = 0; c < entry.chunks; c++) {
             all.add(entry.chunkRefs[c]);

@@ -124,9 +124,9 @@ public record BlockCounts(
       for (int p = label < 0 ? 0 : postings.firstPair[label];
           label >= 0 && p < postings.firstPair[label + 1];
           p++) {
-        if (!postings.values.isText(p)) {
+        if (!postings.values.isText(p) || postings.values.length(p) == 0) {
           throw new CorruptFile(
-              index.file(), 0, "metric name", "UTF-8", "other bytes", "Copy the block again.");
+              index.file(), 0, "metric name", "UTF-8", "nothing of it", "Copy the block again.");
         }
         series.put(postings.values.string(p), postings.counts[p]);
       }
@@ -138,10 +138,7 @@ public record BlockCounts(
       long[] bounds = block.starts().parts(PIECES * cores);
       AtomicInteger piece = new AtomicInteger();
       List<Part> parts =
-          IntStream.range(0, Math.min(cores, bounds.length - 1))
-              .parallel()
-              .mapToObj(_ -> new Part().scan(bounds, piece))
-              .toList();
+          Cores.map(Math.min(cores, bounds.length - 1), _ -> new Part().scan(bounds, piece));
 
       CorruptFile damaged = damage.first();
       if (damaged != null) {
@@ -283,7 +280,7 @@ public record BlockCounts(
       /// Counts pieces of the series section as long as there are any that nobody has taken.
       Part scan(long[] bounds, AtomicInteger next) {
         for (int p = next.getAndIncrement(); p + 1 < bounds.length; p = next.getAndIncrement()) {
-          new SeriesScanner(index, block.starts(), bounds[p], bounds[p + 1], damage)
+          new SeriesScanner(index, block.starts(), bounds[p], bounds[p + 1], damage, progress)
               .scan(this::add);
         }
         pairs.finish();

@@ -60,12 +60,10 @@ public final class BlockIndex {
   private static long[] symbolPlaces(Frame frame) throws CorruptFile {
     Cursor cursor = frame.cursor();
     long count = cursor.be32("number of symbols");
-    if (count > cursor.remaining()) {
+    long most = cursor.remaining() / 2 + 1; // they differ, so that only one is empty
+    if (count > Math.min(most, Integer.MAX_VALUE - 16)) {
       throw cursor.corrupt(
-          cursor.position() - 4,
-          "number of symbols",
-          "at most " + cursor.remaining(),
-          Long.toString(count));
+          cursor.position() - 4, "number of symbols", "at most " + most, Long.toString(count));
     }
     long[] places = new long[(int) count];
     ByteWindow window = new ByteWindow(frame.bytes(), cursor.position(), frame.end());

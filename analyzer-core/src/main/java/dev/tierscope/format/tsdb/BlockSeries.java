@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 
 /// All series of a block with their weights, read on all cores into [SeriesTableBuilder]s.
 public final class BlockSeries {
@@ -81,10 +80,7 @@ public final class BlockSeries {
   /// @return one builder for each part of the block, in the order of the block
   public List<SeriesTableBuilder> read() {
     long[] bounds = block.starts().parts(2 * Cores.count());
-    return IntStream.range(0, bounds.length - 1)
-        .parallel()
-        .mapToObj(p -> new Part().read(bounds[p], bounds[p + 1]))
-        .toList();
+    return Cores.map(bounds.length - 1, p -> new Part().read(bounds[p], bounds[p + 1]));
   }
 
   /// Number of series entries that could not be read.
@@ -198,7 +194,7 @@ public final class BlockSeries {
     private boolean like; // the series before is the last row of the builder
 
     SeriesTableBuilder read(long from, long to) {
-      new SeriesScanner(block.index(), block.starts(), from, to, damage).scan(this::add);
+      new SeriesScanner(block.index(), block.starts(), from, to, damage, progress).scan(this::add);
       sound.addAndGet(rows);
       allChunks.addAndGet(chunkSum);
       allSamples.addAndGet(sampleSum);

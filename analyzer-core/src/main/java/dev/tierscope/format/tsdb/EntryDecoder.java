@@ -22,6 +22,10 @@ final class EntryDecoder {
   private static final int FOUR_BYTES = THREE_BYTES ^ (-1 << 21);
 
   private final BlockIndex index;
+
+  /// More labels than any server lets a series have; each takes kilobytes in a table.
+  private static final int MOST_LABELS = 1 << 13;
+
   private final boolean direct;
   private final int symbols;
   private int at;
@@ -46,8 +50,9 @@ final class EntryDecoder {
       at = start;
       count = uvarint(bytes);
     }
-    if (count < 0 || count > (end - at) / 2) {
-      throw corrupt(entry, "number of labels", "at most " + (end - at) / 2, count);
+    if (count < 0 || count > Math.min(MOST_LABELS, (end - at) / 2)) {
+      int most = Math.min(MOST_LABELS, (end - at) / 2);
+      throw corrupt(entry, "number of labels", "at most " + most, count);
     }
     int length = 2 * (int) count;
     entry.labelRoom(length / 2);

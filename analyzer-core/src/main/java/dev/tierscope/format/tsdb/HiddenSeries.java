@@ -26,7 +26,8 @@ public record HiddenSeries(long series, long chunks) {
     long from = Math.clamp(tombstones.firstRef(), start / align, end / align) * align;
     long to = Math.clamp(tombstones.lastRef(), start / align, end / align) * align + 1;
     Count count = new Count(tombstones, align, progress);
-    new SeriesScanner(block.index(), block.starts(), Math.max(start, from), to, new Damage())
+    long first = Math.max(start, from);
+    new SeriesScanner(block.index(), block.starts(), first, to, new Damage(), progress)
         .scan((entry, _) -> count.add(entry));
     return new HiddenSeries(count.series, count.chunks);
   }

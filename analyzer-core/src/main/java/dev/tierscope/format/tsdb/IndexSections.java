@@ -124,7 +124,7 @@ final class IndexSections {
             "Copy the block again; its table of contents is wrong.");
       }
     }
-    for (int needed : new int[] {SYMBOLS, POSTINGS_OFFSETS}) {
+    for (int needed : new int[] {SYMBOLS, SERIES, POSTINGS_OFFSETS}) {
       if (toc[needed] == 0) {
         throw new CorruptFile(
             file,

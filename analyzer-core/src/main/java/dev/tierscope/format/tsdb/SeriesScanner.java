@@ -1,6 +1,7 @@
 package dev.tierscope.format.tsdb;
 
 import dev.tierscope.model.CorruptFile;
+import dev.tierscope.task.Progress;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class SeriesScanner {
   private static final int MAX_ENTRY = 1 << 26;
 
+  /// Where an entry starts is known only roughly behind a damaged one, so that any bytes may be
+  /// taken for the length of one: those that claim more than this are none there. Else each of them
+  /// could cost as much as the rest of the section.
+  private static final int LONG_ENTRY = 1 << 12;
+
+  private static final int REPORT_STEPS = 1 << 14;
+
   /// The section is followed by less than this many zeros; elsewhere a length of zero is damage.
   private static final int PADDING = 16;
 
@@ -34,14 +42,17 @@ final class SeriesScanner {
   private final CRC32C crc = new CRC32C();
   private final Damage damage;
   private final EntryDecoder decoder;
+  private final Progress progress;
   private final int align;
   private long next; // where the next entry starts
+  private boolean skipped; // an entry before the next one
   private boolean lost; // behind a damaged entry, and nothing tells where the next one starts
 
   /// @param from offset of the first entry
   /// @param to entries that start here or behind it are not visited
   /// @param damage what was skipped is noted here
-  SeriesScanner(BlockIndex index, SeriesStarts starts, long from, long to, Damage damage) {
+  SeriesScanner(
+      BlockIndex index, SeriesStarts starts, long from, long to, Damage damage, Progress progress) {
     this.index = index;
     this.starts = starts;
     this.to = to;
@@ -49,6 +60,7 @@ final class SeriesScanner {
     this.sectionEnd = sections.seriesEnd();
     this.window = new ByteWindow(sections.bytes(), from, sectionEnd);
     this.damage = damage;
+    this.progress = progress;
     this.decoder = new EntryDecoder(index);
     this.align = sections.alignment();
     this.next = aligned(from);
@@ -58,7 +70,7 @@ final class SeriesScanner {
   interface Visitor {
     /// @param entry valid until the visitor returns
     /// @param nextChunk place of the first chunk of the entry behind it, where its own last chunk
-    ///   ends, or -1
+    ///   ends, or -1, also if what lies behind it is damaged
     void visit(SeriesEntry entry, long nextChunk);
   }
 
@@ -69,7 +81,7 @@ final class SeriesScanner {
     boolean more = read(entry, null, to);
     while (more) {
       more = read(behind, entry, to);
-      boolean follows = more || read(behind, entry, sectionEnd);
+      boolean follows = (more || read(behind, entry, sectionEnd)) && !skipped;
       visitor.visit(entry, follows && behind.chunks > 0 ? behind.chunkRefs[0] : -1);
       SeriesEntry swap = entry;
       entry = behind;
@@ -78,7 +90,8 @@ final class SeriesScanner {
   }
 
   private boolean read(SeriesEntry entry, @Nullable SeriesEntry before, long end) {
-    while (true) {
+    skipped = false;
+    for (int step = 1; ; step++) {
       long offset = next;
       if (offset >= end) {
         return false;
@@ -92,7 +105,11 @@ final class SeriesScanner {
         if (!lost && offset < to) { // the part that it belongs to notes it
           damage.note(e);
         }
+        skipped = true;
         lost = starts.count() == 0;
+        if (step % REPORT_STEPS == 0) {
+          progress.report("Looking for the next series", offset, sectionEnd);
+        }
         next = starts.after(offset, offset + align, sectionEnd);
       }
     }
@@ -122,6 +139,9 @@ final class SeriesScanner {
     }
     int header = start - at;
     long room = sectionEnd - offset - header - 4;
+    if (length > LONG_ENTRY) {
+      room = lost ? LONG_ENTRY : starts.after(offset, sectionEnd, sectionEnd) - offset - header - 4;
+    }
     if (length <= 0 || length > MAX_ENTRY || length > room) {
       throw corrupt(offset, "length of a series", "1 to " + Math.max(1, room), length);
     }

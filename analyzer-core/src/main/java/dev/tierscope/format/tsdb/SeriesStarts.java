@@ -45,8 +45,8 @@ final class SeriesStarts {
   /// Divides the section into parts of about equal numbers of entries: their first offsets and the
   /// end.
   long[] parts(int wanted) {
-    long from = index.seriesStart();
     long end = index.seriesEnd();
+    long from = Math.min(index.seriesStart(), end); // behind it, aligned, in an empty section
     int parts = (int) Math.max(1, Math.min(wanted, count / 1024));
     long[] bounds = new long[parts + 1];
     bounds[0] = from;

@@ -25,11 +25,9 @@ final class HeadPart {
       Set.of("from-out-of-order", "from-stale-series", "from-selected-series");
 
   private final HeadSeries series;
-  private final TimeRange within;
 
-  private HeadPart(HeadSeries series, TimeRange within) {
+  private HeadPart(HeadSeries series) {
     this.series = series;
-    this.within = within;
   }
 
   /// Reads the head.
@@ -47,7 +45,7 @@ final class HeadPart {
             .mapToLong(TimeRange::max)
             .max()
             .orElse(Long.MIN_VALUE);
-    return new HeadPart(Head.read(folder, prefix, minValidTime, progress), within);
+    return new HeadPart(Head.read(folder, prefix, minValidTime, within, progress));
   }
 
   Symbols symbols() {
@@ -55,7 +53,7 @@ final class HeadPart {
   }
 
   void addTo(SeriesTableBuilder builder, int[] newIds) {
-    series.addTo(builder, newIds, within);
+    series.addTo(builder, newIds);
   }
 
   /// From the first to behind the last sample, late ones included; empty without samples.

@@ -22,6 +22,7 @@ import dev.tierscope.format.tsdb.wal.LogWriter;
 import dev.tierscope.format.tsdb.wal.LogWriter.Fields;
 import dev.tierscope.format.tsdb.wal.LogWriter.Packing;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.TimeRange;
 import dev.tierscope.table.SeriesTableBuilder;
 import dev.tierscope.table.SeriesTableBuilder.Duplicates;
 import dev.tierscope.task.Progress;
@@ -435,7 +436,7 @@ enum Reader {
 
   private static void head(Map<String, byte[]> files) throws AnalyzerException {
     try (Folder folder = new MemoryFolder(files)) {
-      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, TimeRange.ALL, Progress.NONE);
       SeriesTableBuilder builder = new SeriesTableBuilder(head.symbols(), HeadSeries.WEIGHTS);
       head.addTo(builder, IntStream.range(0, head.symbols().size()).toArray());
       builder.build(Duplicates.IMPOSSIBLE, Progress.NONE);

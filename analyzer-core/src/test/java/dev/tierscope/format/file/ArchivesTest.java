@@ -15,6 +15,7 @@ import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -146,7 +147,8 @@ class ArchivesTest {
       assertEquals(List.of("01B/index", "wal/00000000"), folder.files(""));
       assertEquals(List.of("wal/00000000"), folder.files("wal"));
       assertArrayEquals(INDEX, folder.map("01B/index").toArray(ValueLayout.JAVA_BYTE));
-      assertArrayEquals(WAL, folder.read("wal/00000000").toArray(ValueLayout.JAVA_BYTE));
+      assertArrayEquals(
+          WAL, folder.read("wal/00000000", Arena.ofAuto()).toArray(ValueLayout.JAVA_BYTE));
       byte[] part = new byte[10];
       assertEquals(10, folder.read("wal/00000000", 500, part));
       assertArrayEquals(Arrays.copyOfRange(WAL, 500, 510), part);

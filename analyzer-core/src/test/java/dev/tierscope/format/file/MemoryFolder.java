@@ -2,6 +2,7 @@ package dev.tierscope.format.file;
 
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class MemoryFolder implements Folder {
   }
 
   @Override
-  public MemorySegment read(String path) throws AnalyzerException {
+  public MemorySegment read(String path, Arena memory) throws AnalyzerException {
     return map(path);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tierscope.format.tsdb.SeriesScanner.Damage;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.table.RandomTables;
+import dev.tierscope.task.Progress;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,12 @@ class SeriesScannerProperties {
     List<Map<String, String>> found = new ArrayList<>();
     int[][] before = {new int[0]};
     new SeriesScanner(
-            index, starts, index.sections().seriesStart(), index.sections().seriesEnd(), damage)
+            index,
+            starts,
+            index.sections().seriesStart(),
+            index.sections().seriesEnd(),
+            damage,
+            Progress.NONE)
         .scan((entry, _) -> {
           found.add(labels(index, entry));
           assertNamesEveryChange(before[0], entry);

@@ -124,7 +124,7 @@ class TombstonesTest {
     "0130ba, tombstones file is 3 bytes long",
     "0030ba300100000000, magic of tombstones is 0x0030ba30",
     "0130ba300200000000, version of tombstones is 2",
-    "0130ba300100000001, checksum of tombstones is 0x00000000",
+    "0130ba300100000001, checksum of tombstones is 0x00000001",
   })
   void saysWhatIsDamaged(String hex, String what) {
     CorruptFile e = assertThrows(CorruptFile.class, () -> read(hex));

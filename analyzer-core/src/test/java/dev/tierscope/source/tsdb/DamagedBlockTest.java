@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is still counted of a damaged block, and what is said about the rest.
@@ -158,6 +159,37 @@ class DamagedBlockTest {
     Snapshot read = read(withIndex(block, index));
     assertAll(
         () -> assertEquals(9, read.table().series()), () -> assertTrue(read.summary().isDamaged()));
+  }
+
+  @Test
+  void missesAllSeriesWhenTheTableOfContentsLeavesTheirSectionNoRoom()
+      throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(4096);
+    byte[] index = block.index();
+    SmallBlock.toc(index, 1, block.allPostings() - 1);
+    Path damaged = withIndex(block, index);
+    Snapshot read = read(damaged);
+    assertAll(
+        () -> assertEquals(Optional.empty(), quick(damaged)),
+        () -> assertEquals(0, read.table().series()),
+        () -> assertTrue(read.summary().isDamaged(), read.summary().notices()::toString));
+  }
+
+  /// Any bytes behind a damaged entry may look like the length of a long one; looking at each of
+  /// those as a whole would take hours here.
+  @Test
+  @Timeout(60)
+  void looksForTheNextSeriesInReasonableTimeWhereNoListTellsIt()
+      throws IOException, AnalyzerException {
+    SmallBlock block = SmallBlock.ofSeries(1 << 14);
+    byte[] index = block.index();
+    index[block.allPostings() + 9] ^= 1;
+    for (int at = block.entry(1); at + 16 <= block.allPostings(); at += 16) {
+      ByteBuffer.wrap(index).put(at, new byte[] {(byte) 0x80, (byte) 0x80, 0x40}); // 1 MiB
+    }
+    Snapshot read = read(withIndex(block, index));
+    assertAll(
+        () -> assertEquals(1, read.table().series()), () -> assertTrue(read.summary().isDamaged()));
   }
 
   @Test

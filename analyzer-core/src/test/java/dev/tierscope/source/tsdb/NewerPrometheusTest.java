@@ -327,7 +327,8 @@ class NewerPrometheusTest {
             "headStats");
     long minTime = (Long) stats.getOrDefault("minTime", 0L);
     try (Folder folder = DirectoryFolder.open(data())) {
-      HeadSeries.HeadFacts facts = Head.read(folder, "", minTime, Progress.NONE).facts();
+      HeadSeries.HeadFacts facts =
+          Head.read(folder, "", minTime, TimeRange.ALL, Progress.NONE).facts();
       assertEquals(
           List.of(FIRST, stats.get("maxTime")), List.of(facts.firstTime(), facts.lastTime()));
     }

@@ -246,8 +246,8 @@ public final class ChunkSegments {
           segment,
           data - 1,
           "chunk checksum",
-          "0x%08x".formatted(stored),
-          "0x%08x".formatted(actual));
+          "0x%08x".formatted(actual),
+          "0x%08x".formatted(stored));
     }
     int code = segment.bytes.get(ValueLayout.JAVA_BYTE, data - 1);
     return chunk(segment, ChunkEncoding.of(code), data, length);

@@ -7,6 +7,7 @@ import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Problem;
 import dev.tierscope.task.Progress;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ public final class HeadChunks {
   private static final long MAGIC = 0x0130bc91L;
   private static final int OUT_OF_ORDER = 0x80;
   private static final int SMALLEST_CHUNK = 34;
+
+  /// Twice what a server lets a file grow to.
+  private static final long LARGEST_FILE = 1L << 28;
+
   private static final String FIX =
       "Series and samples are counted from the write-ahead log; copy the directory again for the"
           + " number of chunks.";
@@ -75,21 +80,29 @@ public final class HeadChunks {
                 FIX));
         break;
       }
-      MemorySegment bytes;
-      try {
-        bytes = folder.read(file.path());
+      String where = folder.where(file.path());
+      try (Arena arena = Arena.ofConfined()) {
+        long size = folder.size(file.path());
+        if (size > LARGEST_FILE) {
+          throw new CorruptFile(
+              where,
+              LARGEST_FILE,
+              "size of a head chunk file",
+              "at most " + LARGEST_FILE,
+              Long.toString(size),
+              FIX);
+        }
+        HeadChunks reader = new HeadChunks(where, folder.read(file.path(), arena), visitor);
+        try {
+          reader.read();
+        } catch (CorruptFile e) {
+          problems.add(e.problem());
+        }
+        chunks += reader.chunks;
+        last = reader.lastOffset < 0 ? last : ((long) file.number() << 32) | reader.lastOffset;
       } catch (AnalyzerException e) {
         problems.add(e.problem());
-        break;
       }
-      HeadChunks reader = new HeadChunks(folder.where(file.path()), bytes, visitor);
-      try {
-        reader.read();
-      } catch (CorruptFile e) {
-        problems.add(e.problem());
-      }
-      chunks += reader.chunks;
-      last = reader.lastOffset < 0 ? last : ((long) file.number() << 32) | reader.lastOffset;
       if (!problems.isEmpty()) {
         break;
       }
@@ -151,8 +164,8 @@ public final class HeadChunks {
           file,
           at,
           "head chunk checksum",
-          "0x%08x".formatted(stored),
           "0x%08x".formatted(actual),
+          "0x%08x".formatted(stored),
           FIX);
     }
   }

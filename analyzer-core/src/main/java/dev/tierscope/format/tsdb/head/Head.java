@@ -14,6 +14,7 @@ import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
 import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
+import dev.tierscope.model.TimeRange;
 import dev.tierscope.model.TornFile;
 import dev.tierscope.task.Progress;
 import java.util.ArrayList;
@@ -56,11 +57,12 @@ public final class Head {
   private long bytesRead;
   private long bytesTotal;
 
-  private Head(Folder folder, String prefix, long minValidTime, Progress progress) {
+  private Head(
+      Folder folder, String prefix, long minValidTime, TimeRange within, Progress progress) {
     this.folder = folder;
     this.prefix = prefix;
     this.progress = progress;
-    this.replay = new Replay(minValidTime);
+    this.replay = new Replay(minValidTime, within);
   }
 
   /// Reads the head.
@@ -68,11 +70,13 @@ public final class Head {
   /// @param prefix path of the data directory inside the folder with a `/` at its end, or ""
   /// @param minValidTime the largest end of a block that was cut from the head in order;
   ///   [Long#MIN_VALUE] without blocks
+  /// @param within [HeadSeries#addTo] gives the series with a sample or chunk in this range
   /// @throws AnalyzerException if no series are known because a file cannot be read; that and
   ///   damage else give notices
-  public static HeadSeries read(Folder folder, String prefix, long minValidTime, Progress progress)
+  public static HeadSeries read(
+      Folder folder, String prefix, long minValidTime, TimeRange within, Progress progress)
       throws AnalyzerException {
-    return new Head(folder, prefix, minValidTime, progress).read(minValidTime);
+    return new Head(folder, prefix, minValidTime, within, progress).read(minValidTime);
   }
 
   private HeadSeries read(long minValidTime) throws AnalyzerException {
@@ -92,8 +96,8 @@ public final class Head {
     snapshot(segments);
     log(segments);
     mapped.applyTo(replay);
-    long late = writeBehindLog(chunks.lastPosition());
-    noteUnknown(mapped);
+    Replay.Late late = writeBehindLog(chunks.lastPosition());
+    noteUnknown(mapped, late);
     if (unreadable != null && replay.seriesRecords == 0) {
       throw unreadable;
     }
@@ -103,7 +107,7 @@ public final class Head {
             replay.lastTime,
             replay.seriesRecords,
             replay.samples,
-            late,
+            late.samples,
             mapped.kept,
             mapped.late,
             bytesRead,
@@ -121,6 +125,10 @@ public final class Head {
       if (parts.isEmpty()) {
         note(Severity.DAMAGE, "there is no segment in it, expected some", checkpoint.get().path());
       } else if (!segments(parts, parts.getFirst().number(), decoder)) {
+        note(
+            Severity.DAMAGE,
+            "the checkpoint is damaged, so the segments after it are not used",
+            checkpoint.get().path());
         return;
       }
     }
@@ -245,7 +253,7 @@ public final class Head {
         .map(m -> new NumberedFile(Integer.parseInt(m.group(1)), parent + m.group()));
   }
 
-  private long writeBehindLog(long lastPosition) throws AnalyzerException {
+  private Replay.Late writeBehindLog(long lastPosition) throws AnalyzerException {
     Replay.Late late = replay.new Late(lastPosition);
     LogVisitor visitor = late;
     List<NumberedFile> parts = NumberedFiles.list(folder, prefix + "wbl");
@@ -253,21 +261,35 @@ public final class Head {
     segments(parts, parts.isEmpty() ? 0 : parts.getFirst().number(), decoder);
     noteUnknownRecords(decoder, "wbl");
     late.finish();
-    return late.samples;
+    return late;
   }
 
-  private void noteUnknown(MappedChunks mapped) {
+  private void noteUnknown(MappedChunks mapped, Replay.Late late) {
     if (mapped.ofUnknownSeries > 0) {
       note(
           Severity.DAMAGE,
           Noun.counted(mapped.ofUnknownSeries, "head chunk") + " of series that no log names",
           prefix + "chunks_head");
     }
-    if (replay.unknownSamples > 0) {
+    if (mapped.unreadable > 0) {
+      Problem problem =
+          new Problem(
+              Noun.counted(mapped.unreadable, "head chunk")
+                  + " could not be looked into, so their samples are counted from the log only",
+              folder.where(prefix + "chunks_head"),
+              "Use a newer release of Tierscope if a newer server has written them.");
+      notices.add(new Notice(Severity.WARNING, problem));
+    }
+    noteUnknownSamples(replay.unknownSamples, "wal");
+    noteUnknownSamples(late.unknownSamples, "wbl");
+  }
+
+  private void noteUnknownSamples(long samples, String log) {
+    if (samples > 0) {
       note(
           Severity.DAMAGE,
-          Noun.counted(replay.unknownSamples, "sample") + " of series that no record names",
-          prefix + "wal");
+          Noun.counted(samples, "sample") + " of series that no record names",
+          prefix + log);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.tierscope.table.SeriesTableBuilder;
 import dev.tierscope.table.Symbols;
 import dev.tierscope.table.SymbolsBuilder;
 import dev.tierscope.table.Weight;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
@@ -122,21 +123,16 @@ public final class HeadSeries {
     return facts.notices();
   }
 
-  /// Adds all live series; see the three-argument form.
-  public void addTo(SeriesTableBuilder builder, int[] newIds) {
-    addTo(builder, newIds, TimeRange.ALL);
-  }
-
-  /// Adds the live series that have a sample in a range. Their weights: chunks in files and the
-  /// open one, samples as an upper bound, no bytes, first and last time.
+  /// Adds the live series that have samples in the range that was asked for. Their weights: chunks
+  /// in files and the open one, samples as an upper bound, no bytes, first and last time.
   ///
   /// @param builder made with [#WEIGHTS]
   /// @param newIds the builder's symbol ids by those of [#symbols]; ascending as these
-  public void addTo(SeriesTableBuilder builder, int[] newIds, TimeRange within) {
+  public void addTo(SeriesTableBuilder builder, int[] newIds) {
     int[] labels = new int[64];
     long[] weights = new long[ORDER.length];
     for (int s = live.nextSetBit(0); s >= 0; s = live.nextSetBit(s + 1)) {
-      if (!within.touches(states.first(s), states.last(s))) {
+      if (!states.isWanted(s)) {
         continue;
       }
       labels = labels(s, labels);
@@ -161,26 +157,38 @@ public final class HeadSeries {
     };
   }
 
-  /// Sorts labels by name where a damaged log has them in disorder, and keeps one of each name.
+  /// Sorts labels by name where a damaged log has them in disorder, and keeps the first of each
+  /// name.
   ///
   /// @return the new length
   private static int ascending(int[] labels, int length) {
-    int end = 2;
-    for (int i = 2; i < length; i += 2) {
-      int name = labels[i];
-      int value = labels[i + 1];
-      int to = end;
-      while (to > 0 && labels[to - 2] > name) {
-        to -= 2;
-      }
-      if (to > 0 && labels[to - 2] == name) {
-        continue;
-      }
-      System.arraycopy(labels, to, labels, to + 2, end - to);
-      labels[to] = name;
-      labels[to + 1] = value;
-      end += 2;
+    if (isAscending(labels, length)) {
+      return length;
     }
-    return Math.min(end, length);
+    long[] order = new long[length / 2]; // name, place: equal names stay in their order
+    for (int label = 0; label < order.length; label++) {
+      order[label] = (long) labels[2 * label] << 32 | label;
+    }
+    Arrays.sort(order);
+    int[] old = Arrays.copyOf(labels, length);
+    int end = 0;
+    for (long label : order) {
+      int name = (int) (label >>> 32);
+      if (end == 0 || labels[end - 2] != name) {
+        labels[end] = name;
+        labels[end + 1] = old[2 * (int) label + 1];
+        end += 2;
+      }
+    }
+    return end;
+  }
+
+  private static boolean isAscending(int[] labels, int length) {
+    for (int i = 2; i < length; i += 2) {
+      if (labels[i - 2] >= labels[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

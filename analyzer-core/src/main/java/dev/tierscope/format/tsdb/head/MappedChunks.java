@@ -18,16 +18,21 @@ final class MappedChunks {
   long kept;
   long late;
   long ofUnknownSeries;
+  long unreadable; // their samples are not known
 
   MappedChunks(long minValidTime) {
     this.minValidTime = minValidTime;
   }
 
   void add(long seriesRef, long from, long to, boolean outOfOrder, int count) {
-    if ((!outOfOrder && to < minValidTime) || count < 0) {
+    if (!outOfOrder && to < minValidTime) {
       return;
     }
     kept++;
+    if (count < 0) {
+      unreadable++;
+    }
+    int known = Math.max(0, count);
     int i = refs.get(seriesRef);
     if (i < 0) {
       i = size++;
@@ -42,9 +47,9 @@ final class MappedChunks {
     last[i] = Math.max(last[i], to);
     if (outOfOrder) {
       late++;
-      lateSamples[i] += count;
+      lateSamples[i] += known;
     } else {
-      samples[i] += count;
+      samples[i] += known;
       firstInOrder[i] = Math.min(firstInOrder[i], from);
       lastInOrder[i] = Math.max(lastInOrder[i], to);
     }
@@ -69,7 +74,7 @@ final class MappedChunks {
     for (int i = 0; i < size; i++) {
       int series = replay.series(ref[i]);
       if (series < 0) {
-        ofUnknownSeries += chunks[i];
+        ofUnknownSeries += replay.isNamed(ref[i]) ? 0 : chunks[i];
         continue;
       }
       replay.states.chunks(series, chunks[i], samples[i], lateSamples[i]);

@@ -3,22 +3,24 @@ package dev.tierscope.format.tsdb.head;
 import dev.tierscope.format.tsdb.wal.LogVisitor;
 import dev.tierscope.format.tsdb.wal.RawLabels;
 import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.TimeRange;
 import java.util.Arrays;
 
 /// Carries out the records of a log in order, as Prometheus does at start-up (`tsdb/head_wal.go`).
 final class Replay implements LogVisitor {
   final LabelSets sets = new LabelSets();
-  final SeriesStates states = new SeriesStates();
+  final SeriesStates states;
   private final RefMap refs = new RefMap();
   private final long minValidTime;
   long seriesRecords;
   long samples;
-  long unknownSamples;
+  long unknownSamples; // of the WAL
   long firstTime = Long.MAX_VALUE;
   long lastTime = Long.MIN_VALUE;
 
-  Replay(long minValidTime) {
+  Replay(long minValidTime, TimeRange within) {
     this.minValidTime = minValidTime;
+    this.states = new SeriesStates(within);
   }
 
   @Override
@@ -49,7 +51,7 @@ final class Replay implements LogVisitor {
     samples++;
     int series = series(ref);
     if (series < 0) {
-      unknownSamples++;
+      unknownSamples += isNamed(ref) ? 0 : 1;
       return;
     }
     if (states.sample(series, time)) {
@@ -71,6 +73,11 @@ final class Replay implements LogVisitor {
   int series(long ref) {
     int series = refs.get(ref);
     return series < 0 || states.isGone(series) ? -1 : series;
+  }
+
+  /// Whether some record has named a ref, though its series may be gone.
+  boolean isNamed(long ref) {
+    return refs.get(ref) >= 0;
   }
 
   void inOrder(long from, long to) {
@@ -99,6 +106,7 @@ final class Replay implements LogVisitor {
     private long[] first = new long[0];
     private long[] last = new long[0];
     long samples;
+    long unknownSamples;
 
     /// @param lastPosition of the last head chunk that was really found
     Late(long lastPosition) {
@@ -112,7 +120,7 @@ final class Replay implements LogVisitor {
     public void sample(long ref, long time) {
       int series = Replay.this.series(ref);
       if (series < 0) {
-        unknownSamples++;
+        unknownSamples += isNamed(ref) ? 0 : 1;
         return;
       }
       if (series >= waiting.length) {

@@ -1,5 +1,6 @@
 package dev.tierscope.format.tsdb.head;
 
+import dev.tierscope.model.TimeRange;
 import java.util.Arrays;
 
 /// What is known of each label set of a head besides its labels: 45 bytes each, no objects.
@@ -7,6 +8,9 @@ final class SeriesStates {
   static final int GONE = 1;
   static final int KNOWN = 2;
   static final int OPEN = 4; // has a chunk in memory that takes samples in order
+  static final int WANTED = 8; // has samples in the range that was asked for
+
+  private final TimeRange within;
 
   private byte[] flags = new byte[256];
   private int[] chunks = new int[256];
@@ -16,6 +20,11 @@ final class SeriesStates {
   private long[] first = new long[256];
   private long[] last = new long[256];
   private long[] lastInOrder = new long[256]; // of the samples in the log
+
+  /// @param within the range that was asked for
+  SeriesStates(TimeRange within) {
+    this.within = within;
+  }
 
   void add(int series) {
     if (series >= flags.length) {
@@ -48,6 +57,11 @@ final class SeriesStates {
     return (flags[series] & (GONE | KNOWN)) == KNOWN;
   }
 
+  /// Whether a sample or chunk of the series touches the range that was asked for.
+  boolean isWanted(int series) {
+    return (flags[series] & WANTED) != 0;
+  }
+
   /// Takes a sample of the log, unless it is not later than the one before: Prometheus drops such a
   /// one too when it loads the log (`tsdb/head_wal.go`). If the server had kept it, it is in the
   /// WBL or in a head chunk.
@@ -64,8 +78,12 @@ final class SeriesStates {
     return true;
   }
 
+  /// Notes samples or a chunk.
   void touch(int series, long from, long to) {
     flags[series] |= KNOWN;
+    if (within.touches(from, to)) {
+      flags[series] |= WANTED;
+    }
     first[series] = Math.min(first[series], from);
     last[series] = Math.max(last[series], to);
   }

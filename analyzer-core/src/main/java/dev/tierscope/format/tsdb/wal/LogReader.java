@@ -31,6 +31,9 @@ public final class LogReader {
     void record(RecordCursor record) throws AnalyzerException;
   }
 
+  /// No record of a real log comes near: segments have 128 MiB.
+  static final int LARGEST_RECORD = 1 << 28;
+
   private static final int PAGE = 32768;
   private static final int PAGES = 32;
   private static final int FRAGMENT_HEADER = 7;
@@ -134,8 +137,8 @@ public final class LogReader {
           file,
           base + at,
           "record checksum",
-          "0x%08x".formatted(stored),
-          "0x%08x".formatted(actual));
+          "0x%08x".formatted(actual),
+          "0x%08x".formatted(stored));
     }
     assemble(header & 7, data, length, base + at, file);
     if ((header & 7) == 1 || (header & 7) == 4) {
@@ -158,7 +161,16 @@ public final class LogReader {
       recordOffset = offset;
     }
     if (record.length - recordLength < length) {
-      record = Arrays.copyOf(record, Math.max(2 * record.length, recordLength + length));
+      if (recordLength + length > LARGEST_RECORD) {
+        throw corrupt(
+            file,
+            recordOffset,
+            "length of a record",
+            "at most " + LARGEST_RECORD,
+            "at least " + (recordLength + length));
+      }
+      int more = Math.min(LARGEST_RECORD, 2 * record.length);
+      record = Arrays.copyOf(record, Math.max(more, recordLength + length));
     }
     System.arraycopy(buffer, data, record, recordLength, length);
     recordLength += length;

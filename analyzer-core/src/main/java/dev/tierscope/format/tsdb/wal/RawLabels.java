@@ -9,12 +9,18 @@ import java.util.Arrays;
 /// uvarint number of labels | each: string name, string value      string = uvarint length | bytes
 /// ```
 public final class RawLabels {
+  /// More labels than any server lets a series have; each takes kilobytes in a table.
+  private static final int MOST = 1 << 13;
+
   private byte[] bytes = new byte[0];
   private int[] places = new int[64];
   private int size;
 
   void read(RecordCursor in) throws CorruptFile {
     size = in.count(2, "number of labels");
+    if (size > MOST) {
+      throw in.corrupt("number of labels", "at most " + MOST, Integer.toString(size));
+    }
     if (places.length < 4 * (long) size) {
       places = Arrays.copyOf(places, Math.multiplyExact(4, size));
     }

@@ -33,16 +33,11 @@ final class SnappyBlock {
   /// @return the unpacked length
   int unpack(RecordCursor in) throws CorruptFile {
     long claimed = in.uvarint("snappy length");
-    if (claimed < 0 || claimed > (long) in.remaining() * LARGEST_RATIO) {
-      throw in.corrupt(
-          "snappy length",
-          "at most " + (long) in.remaining() * LARGEST_RATIO,
-          Long.toUnsignedString(claimed));
+    long most = Math.min(LogReader.LARGEST_RECORD, (long) in.remaining() * LARGEST_RATIO);
+    if (claimed < 0 || claimed > most) {
+      throw in.corrupt("snappy length", "at most " + most, Long.toUnsignedString(claimed));
     }
-    int length = (int) Math.min(claimed, Integer.MAX_VALUE - 16);
-    if (out.length < length) {
-      out = new byte[(int) Math.min(Integer.MAX_VALUE - 16, Math.max(length, 2L * out.length))];
-    }
+    int length = (int) claimed;
     int at = 0;
     while (in.hasMore()) {
       int tag = in.u8("snappy element");
@@ -65,6 +60,7 @@ final class SnappyBlock {
     }
     int from = in.position();
     in.skip(length, "snappy literal");
+    room(at + (int) length, end);
     System.arraycopy(in.bytes(), from, out, at, (int) length);
     return at + (int) length;
   }
@@ -92,6 +88,7 @@ final class SnappyBlock {
           "inside " + at + " of " + Noun.counted(end, "byte"),
           length + " from -" + offset);
     }
+    room(at + length, end);
     int from = at - (int) offset;
     if (offset >= length) {
       System.arraycopy(out, from, out, at, length);
@@ -103,6 +100,13 @@ final class SnappyBlock {
       }
     }
     return at + length;
+  }
+
+  /// Grows with what is really there, whatever length was claimed.
+  private void room(int needed, int end) {
+    if (needed > out.length) {
+      out = Arrays.copyOf(out, Math.max(needed, Math.min(end, 2 * out.length)));
+    }
   }
 
   private static long little(RecordCursor in, int bytes) throws CorruptFile {

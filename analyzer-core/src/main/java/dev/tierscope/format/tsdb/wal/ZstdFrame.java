@@ -6,9 +6,6 @@ import io.airlift.compress.v3.zstd.ZstdJavaDecompressor;
 
 /// Unpacks one zstd frame, as logs hold one for each record since Prometheus 2.46.
 final class ZstdFrame {
-  /// No record of a real log comes near: segments have 128 MiB.
-  private static final long LARGEST = 1L << 28;
-
   /// A block of 128 KiB takes four bytes or more.
   private static final long LARGEST_RATIO = 1L << 16;
 
@@ -28,7 +25,7 @@ final class ZstdFrame {
     in.skip(length, "zstd frame");
     try {
       long claimed = decompressor.getDecompressedSize(in.bytes(), from, length);
-      long most = Math.min(LARGEST, length * LARGEST_RATIO);
+      long most = Math.min(LogReader.LARGEST_RECORD, length * LARGEST_RATIO);
       if (claimed > most) {
         throw in.corrupt("zstd length", "at most " + most, Long.toString(claimed));
       }

@@ -24,6 +24,7 @@ import dev.tierscope.table.SeriesTableBuilder.Duplicates;
 import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
 import dev.tierscope.testing.Permissions;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +47,9 @@ class HeadTest {
 
   @TempDir Path temp;
 
-  static SeriesTable table(HeadSeries head, TimeRange within) {
+  static SeriesTable table(HeadSeries head) {
     SeriesTableBuilder builder = new SeriesTableBuilder(head.symbols(), HeadSeries.WEIGHTS);
-    head.addTo(builder, IntStream.range(0, head.symbols().size()).toArray(), within);
+    head.addTo(builder, IntStream.range(0, head.symbols().size()).toArray());
     return builder.build(Duplicates.IMPOSSIBLE, Progress.NONE);
   }
 
@@ -83,8 +85,8 @@ class HeadTest {
             JsonTree.read(SharedData.tsdb("real/" + name + ".status-tsdb.json")), "data");
     long minValid = (Long) expected.getOrDefault("minValidTime", Long.MIN_VALUE);
     try (Folder folder = DirectoryFolder.open(directory)) {
-      HeadSeries head = Head.read(folder, "", minValid, Progress.NONE);
-      SeriesTable table = table(head, TimeRange.ALL);
+      HeadSeries head = Head.read(folder, "", minValid, TimeRange.ALL, Progress.NONE);
+      SeriesTable table = table(head);
       assertEquals(expected.get("liveSeries"), head.series());
       assertEquals(expected.get("liveSeries"), table.series());
       assertEquals(expected.get("seriesRecords"), head.facts().seriesRecords());
@@ -154,11 +156,11 @@ class HeadTest {
   void chunksOfAStoppedServerAreThoseOnDiskAndTheOpenOnesOfEachSeries() throws Exception {
     Path directory = SharedData.unpacked("real/datadir-b-stopped.tar.gz", temp);
     try (Folder folder = DirectoryFolder.open(directory)) {
-      HeadSeries head = Head.read(folder, "", MIN_VALID, Progress.NONE);
+      HeadSeries head = Head.read(folder, "", MIN_VALID, TimeRange.ALL, Progress.NONE);
       assertEquals(721, head.facts().mappedChunks());
       assertEquals(16, head.facts().lateChunks());
       long chunks = 0;
-      for (SeriesGroup group : table(head, TimeRange.ALL).groups()) {
+      for (SeriesGroup group : table(head).groups()) {
         for (int row = 0; row < group.rows(); row++) {
           chunks += group.weight(Weight.CHUNKS).orElseThrow().get(row);
         }
@@ -176,7 +178,7 @@ class HeadTest {
     byte[] bytes = Files.readAllBytes(segment);
     Files.write(segment, Arrays.copyOf(bytes, bytes.length - 3));
     try (Folder folder = DirectoryFolder.open(directory)) {
-      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, TimeRange.ALL, Progress.NONE);
       assertEquals(3796, head.series());
       assertEquals(List.of(Severity.DAMAGE), severities(head));
       String what = head.notices().getFirst().problem().what();
@@ -192,7 +194,7 @@ class HeadTest {
     bytes[100_000] ^= 1;
     Files.write(segment, bytes);
     try (Folder folder = DirectoryFolder.open(directory)) {
-      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, TimeRange.ALL, Progress.NONE);
       assertEquals(List.of(Severity.DAMAGE), severities(head));
       String what = head.notices().getFirst().problem().what();
       assertTrue(what.startsWith("record checksum is "), what);
@@ -239,7 +241,7 @@ class HeadTest {
     assumeTrue(directory.resolve("wal/00000003").toFile().setReadable(false));
     Permissions.obeyed(() -> {
       try (Folder folder = DirectoryFolder.open(directory)) {
-        HeadSeries head = Head.read(folder, "", MIN_VALID, Progress.NONE);
+        HeadSeries head = Head.read(folder, "", MIN_VALID, TimeRange.ALL, Progress.NONE);
         assertTrue(head.facts().seriesRecords() > 0);
         assertTrue(head.notices().getFirst().problem().where().endsWith("wal/00000003"));
         assertEquals(Severity.DAMAGE, head.notices().getFirst().severity());
@@ -254,7 +256,7 @@ class HeadTest {
     assumeTrue(directory.resolve("chunks_head/000001").toFile().setReadable(false));
     Permissions.obeyed(() -> {
       try (Folder folder = DirectoryFolder.open(directory)) {
-        HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+        HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, TimeRange.ALL, Progress.NONE);
         assertEquals(3796, head.series());
         assertEquals(List.of(Severity.WARNING), severities(head));
       }
@@ -271,7 +273,7 @@ class HeadTest {
         AnalyzerException e =
             assertThrows(
                 AnalyzerException.class,
-                () -> Head.read(folder, "", Long.MIN_VALUE, Progress.NONE));
+                () -> Head.read(folder, "", Long.MIN_VALUE, TimeRange.ALL, Progress.NONE));
         assertEquals("this user may not read it", e.problem().what());
       }
       return 0;
@@ -280,7 +282,7 @@ class HeadTest {
 
   private static HeadSeries read(Map<String, byte[]> files) throws AnalyzerException {
     try (Folder folder = new MemoryFolder(files)) {
-      return Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      return Head.read(folder, "", Long.MIN_VALUE, TimeRange.ALL, Progress.NONE);
     }
   }
 
@@ -292,7 +294,7 @@ class HeadTest {
     bytes[bytes.length / 2] ^= 0x10;
     Files.write(segment, bytes);
     try (Folder folder = DirectoryFolder.open(directory)) {
-      HeadSeries head = Head.read(folder, "", MIN_VALID, Progress.NONE);
+      HeadSeries head = Head.read(folder, "", MIN_VALID, TimeRange.ALL, Progress.NONE);
       assertTrue(head.series() > 0 && head.series() <= 1049, "series: " + head.series());
       assertTrue(severities(head).contains(Severity.DAMAGE));
       assertTrue(head.notices().getFirst().problem().where().contains("00000003 at byte "));
@@ -304,7 +306,7 @@ class HeadTest {
     Path directory = SharedData.unpacked("real/datadir-b-live.tar.gz", temp);
     Files.delete(directory.resolve("wal/00000003"));
     try (Folder folder = DirectoryFolder.open(directory)) {
-      HeadSeries head = Head.read(folder, "", MIN_VALID, Progress.NONE);
+      HeadSeries head = Head.read(folder, "", MIN_VALID, TimeRange.ALL, Progress.NONE);
       assertTrue(
           head.notices().stream()
               .anyMatch(n ->
@@ -319,7 +321,7 @@ class HeadTest {
     Path directory = SharedData.unpacked("real/datadir-c-stopped.tar.gz", temp);
     Files.delete(directory.resolve("wal/00000000"));
     try (Folder folder = DirectoryFolder.open(directory)) {
-      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, TimeRange.ALL, Progress.NONE);
       assertEquals(0, head.series());
       assertEquals(
           "1180 head chunks of series that no log names",
@@ -335,7 +337,7 @@ class HeadTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
     try (Folder folder = DirectoryFolder.open(directory)) {
-      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, TimeRange.ALL, Progress.NONE);
       assertEquals(3796, head.series());
       assertEquals(List.of(Severity.WARNING), severities(head));
     }
@@ -350,7 +352,7 @@ class HeadTest {
     int second = 35 + length + 4;
     Files.write(file, Arrays.copyOf(bytes, second + 20));
     try (Folder folder = DirectoryFolder.open(directory)) {
-      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, TimeRange.ALL, Progress.NONE);
       assertEquals(1, head.facts().mappedChunks());
       assertEquals(List.of(Severity.WARNING), severities(head));
       assertEquals(
@@ -364,16 +366,117 @@ class HeadTest {
   void aRangeOfTimeKeepsOnlyItsSeries() throws Exception {
     Path directory = SharedData.unpacked("real/datadir-c-live.tar.gz", temp);
     try (Folder folder = DirectoryFolder.open(directory)) {
-      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
-      assertEquals(0, table(head, new TimeRange(0, 1000)).series());
-      assertTrue(table(head, new TimeRange(1795361164000L, 1795361165000L)).series() > 0);
+      assertEquals(0, series(folder, new TimeRange(0, 1000)));
+      assertTrue(series(folder, new TimeRange(1795361164000L, 1795361165000L)) > 0);
     }
+  }
+
+  private static long series(Folder folder, TimeRange within) throws AnalyzerException {
+    return table(Head.read(folder, "", Long.MIN_VALUE, within, Progress.NONE)).series();
+  }
+
+  @Test
+  void leavesOutASeriesThatPausesInTheRangeOfTime() throws Exception {
+    byte[] log =
+        new LogWriter()
+            .record(series(1, "__name__", "up"))
+            .record(sample(1, 1000))
+            .record(sample(1, 9000))
+            .bytes();
+    try (Folder folder = new MemoryFolder(Map.of("wal/00000000", log))) {
+      assertEquals(1, series(folder, new TimeRange(500, 2000)));
+      assertEquals(0, series(folder, new TimeRange(2000, 9000)));
+      assertEquals(1, series(folder, new TimeRange(2000, 9001)));
+    }
+  }
+
+  /// A tombstone over all time removes a series; its chunks stay in their file until it is cut.
+  @Test
+  void doesNotMissTheSeriesOfChunksThatATombstoneRemoved() throws Exception {
+    byte[] log =
+        new LogWriter()
+            .record(series(1, "__name__", "up"))
+            .record(sample(1, 1000))
+            .record(series(2, "__name__", "stale"))
+            .record(
+                new Fields().u8(3).be64(2).varint(Long.MIN_VALUE).varint(Long.MAX_VALUE).bytes())
+            .record(sample(2, 1500))
+            .bytes();
+    HeadSeries head = read(Map.of("wal/00000000", log, "chunks_head/000001", headChunks(2, 1)));
+    assertEquals(1, head.series());
+    assertEquals(List.of(), head.notices());
+  }
+
+  @Test
+  void countsASeriesOfWhichOnlyAChunkOfAnUnknownEncodingIsLeft() throws Exception {
+    byte[] log = new LogWriter().record(series(1, "__name__", "up")).bytes();
+    HeadSeries head = read(Map.of("wal/00000000", log, "chunks_head/000001", headChunks(1, 99)));
+    assertEquals(1, head.series());
+    assertEquals(List.of(Severity.WARNING), severities(head));
+    assertEquals(
+        "1 head chunk could not be looked into, so their samples are counted from the log only",
+        head.notices().getFirst().problem().what());
+  }
+
+  @Test
+  void sortsTheLabelsOfASeriesThatHasThemInDisorder() throws Exception {
+    String[] labels = new String[2 * 5000];
+    for (int i = 0; i < labels.length; i += 2) {
+      labels[i] = "l%05d".formatted(5000 - i / 2);
+      labels[i + 1] = "v";
+    }
+    byte[] log = new LogWriter().record(series(1, labels)).record(sample(1, 1000)).bytes();
+    List<LabelColumn> columns =
+        table(read(Map.of("wal/00000000", log))).groups().getFirst().columns();
+    assertEquals(5000, columns.size());
+    assertEquals("l00001", columns.getFirst().name());
+  }
+
+  @Test
+  void refusesASeriesOfMoreLabelsThanAnyServerAllows() throws Exception {
+    String[] labels = new String[2 * 9000];
+    Arrays.setAll(labels, i -> i % 2 == 0 ? "l%05d".formatted(i) : "v");
+    byte[] log = new LogWriter().record(series(1, labels)).bytes();
+    HeadSeries head = read(Map.of("wal/00000000", log));
+    assertEquals(List.of(Severity.DAMAGE), severities(head));
+    assertEquals(
+        "record: number of labels is 9000, expected at most 8192",
+        head.notices().getFirst().problem().what());
+  }
+
+  private static byte[] series(long ref, String... labels) {
+    return new Fields().u8(1).series(ref, labels).bytes();
+  }
+
+  private static byte[] sample(long ref, long time) {
+    return new Fields().u8(2).be64(ref).be64(time).varint(0).varint(0).be64(0).bytes();
+  }
+
+  /// A head chunk file with one chunk of one sample.
+  private static byte[] headChunks(long ref, int encoding) {
+    byte[] chunk =
+        new Fields()
+            .be64(ref)
+            .be64(1000)
+            .be64(2000)
+            .u8(encoding)
+            .uvarint(10)
+            .raw(new byte[] {0, 1, 0, 0, 0, 0, 0, 0, 0, 0})
+            .bytes();
+    CRC32C crc = new CRC32C();
+    crc.update(chunk);
+    return ByteBuffer.allocate(8 + chunk.length + 4 + 64)
+        .putInt(0x0130bc91)
+        .putInt(0x01000000)
+        .put(chunk)
+        .putInt((int) crc.getValue())
+        .array();
   }
 
   @Test
   void anEmptyDirectoryHasNoHead() throws Exception {
     try (Folder folder = DirectoryFolder.open(temp)) {
-      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, Progress.NONE);
+      HeadSeries head = Head.read(folder, "", Long.MIN_VALUE, TimeRange.ALL, Progress.NONE);
       assertEquals(0, head.series());
       assertEquals(List.of(), head.notices());
     }
