@@ -6,10 +6,12 @@ import dev.tierscope.model.TimeRange;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -30,6 +32,7 @@ import tools.jackson.core.json.JsonFactory;
 /// @param series, chunks, samples as the writer counted them
 /// @param level 1 if cut straight from a head
 /// @param parents ULIDs of the blocks that this one replaces
+/// @param sources ULIDs of the blocks cut from heads whose data it holds
 /// @param deletable whether the block came out empty
 /// @param hints such as `from-out-of-order`
 /// @param externalLabels labels of Thanos and Mimir that belong to the whole block
@@ -43,6 +46,7 @@ public record BlockMeta(
     OptionalLong samples,
     int level,
     List<String> parents,
+    Set<String> sources,
     boolean deletable,
     List<String> hints,
     Map<String, String> externalLabels,
@@ -56,6 +60,7 @@ public record BlockMeta(
 
   public BlockMeta {
     parents = List.copyOf(parents);
+    sources = Set.copyOf(sources);
     hints = List.copyOf(hints);
     externalLabels = Map.copyOf(externalLabels);
   }
@@ -77,7 +82,11 @@ public record BlockMeta(
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw problem(file, "it is not a JSON object");
       }
-      return new Fields().read(parser).meta(file);
+      Fields fields = new Fields().read(parser);
+      if (parser.nextToken() != null) {
+        throw problem(file, "something follows its JSON object");
+      }
+      return fields.meta(file);
     } catch (JacksonException e) {
       throw problem(file, "it is not valid JSON" + place(e.getLocation()));
     }
@@ -118,6 +127,7 @@ public record BlockMeta(
     private OptionalLong samples = OptionalLong.empty();
     private int level;
     private final List<String> parents = new ArrayList<>();
+    private final Set<String> sources = new HashSet<>();
     private boolean deletable;
     private final List<String> hints = new ArrayList<>();
     private final Map<String, String> externalLabels = new TreeMap<>();
@@ -174,6 +184,7 @@ public record BlockMeta(
       switch (field) {
         case "ulid" -> ulid = value;
         case "compaction.parents.ulid" -> parents.add(value);
+        case "compaction.sources" -> sources.add(value);
         case "compaction.hints" -> hints.add(value);
         default -> {
           if (field.startsWith("thanos.labels.")) {
@@ -210,6 +221,7 @@ public record BlockMeta(
           samples,
           level,
           parents,
+          sources,
           deletable,
           hints,
           externalLabels,

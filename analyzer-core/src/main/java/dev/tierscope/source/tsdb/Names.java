@@ -37,11 +37,12 @@ final class Names {
     if (checked.get(name)) {
       return;
     }
-    if (!symbols.isText(name)) {
+    if (!symbols.isText(name) || symbols.length(name) == 0) {
+      String bytes = HexFormat.of().formatHex(symbols.bytes(name));
       throw new AnalyzerException(
           new Problem(
-              "a %s name is 0x%s, expected UTF-8"
-                  .formatted(what, HexFormat.of().formatHex(symbols.bytes(name))),
+              "a %s name is %s, expected UTF-8"
+                  .formatted(what, bytes.isEmpty() ? "empty" : "0x" + bytes),
               where,
               "Copy it again; no Prometheus writes such names."));
     }

@@ -15,6 +15,7 @@ import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.CorruptFile;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Notice.Severity;
+import dev.tierscope.model.Noun;
 import dev.tierscope.model.Problem;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
@@ -25,7 +26,6 @@ import dev.tierscope.source.Source;
 import dev.tierscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -78,9 +78,11 @@ public final class TsdbDirectory implements Source {
                   "Copy the data directory again if the server has written one.")));
     }
     AnalyzerException first = null;
+    int marked = 0;
     for (String path : layout.blocks()) {
-      if (folder.files(path + "/deletion-mark.json").contains(path + "/deletion-mark.json")) {
+      if (isMarked(folder, path, layout)) {
         notices.add(left(folder.where(path), "it is marked for deletion"));
+        marked++;
         continue;
       }
       try {
@@ -96,8 +98,27 @@ public final class TsdbDirectory implements Source {
           ? first
           : new AnalyzerException(folder.problems().getFirst(), first);
     }
+    if (marked > 0 && marked == layout.blocks().size() && !layout.head()) {
+      throw new AnalyzerException(
+          new Problem(
+              Noun.counted(marked, "block") + " in it, all marked for deletion",
+              name,
+              "Open a block directory itself to analyse it all the same."));
+    }
     List<Block> current = current(folder, blocks, notices);
     return new TsdbDirectory(name, folder, layout, current, notices);
+  }
+
+  /// Whether a block of a bucket is still there only until the server deletes it. Mimir keeps the
+  /// marks of all blocks of a tenant in one folder, too.
+  private static boolean isMarked(Folder folder, String block, Layout layout) {
+    String ulid = block.substring(block.lastIndexOf('/') + 1);
+    return has(folder, block + "/deletion-mark.json")
+        || has(folder, layout.path("markers/" + ulid + "-deletion-mark.json"));
+  }
+
+  private static boolean has(Folder folder, String file) {
+    return folder.files(file).contains(file);
   }
 
   private static List<Notice> misplaced(Folder folder, Layout layout) {
@@ -149,28 +170,14 @@ public final class TsdbDirectory implements Source {
     }
   }
 
-  /// The blocks that are neither replaced nor deletable, of the finest resolution, by time.
+  /// The blocks that hold data of their own, by time.
   private static List<Block> current(Folder folder, List<Block> blocks, List<Notice> notices) {
-    Set<String> replaced =
-        blocks.stream()
-            .flatMap(b -> b.meta().stream())
-            .flatMap(m -> m.parents().stream().filter(p -> !p.equals(m.ulid())))
-            .collect(Collectors.toCollection(HashSet::new));
-    long finest =
-        blocks.stream()
-            .flatMap(b -> b.meta().stream())
-            .mapToLong(BlockMeta::resolution)
-            .min()
-            .orElse(0);
+    CurrentBlocks all = new CurrentBlocks(blocks);
     List<Block> current = new ArrayList<>();
     for (Block block : blocks) {
-      String where = folder.where(block.name());
-      if (blocks.size() > 1 && replaced.contains(block.name())) {
-        notices.add(left(where, "a newer block holds the same data"));
-      } else if (block.meta().map(BlockMeta::deletable).orElse(false)) {
-        notices.add(left(where, "it is empty and waits for deletion"));
-      } else if (block.meta().map(BlockMeta::resolution).orElse(finest) > finest) {
-        notices.add(left(where, "it is a downsampled copy of the others"));
+      Optional<String> reason = all.left(block);
+      if (reason.isPresent()) {
+        notices.add(left(folder.where(block.name()), reason.get()));
       } else {
         current.add(block);
         notices.addAll(block.notices());

@@ -72,6 +72,16 @@ class DamagedBlockTest {
   }
 
   @Test
+  void refusesAnEmptyMetricNameBesideSeriesWithoutOne() throws IOException {
+    List<Map<String, String>> series =
+        List.of(Map.of("__name__", "", "job", "x"), Map.of("job", "x"));
+    Path block = new SmallBlock(series, 1).writeTo(directory, ULID);
+    assertAll(
+        () -> assertEquals(Optional.empty(), quick(block)),
+        () -> assertRefused("a metric name is empty, expected UTF-8", block));
+  }
+
+  @Test
   void tellsValuesThatAreNoTextApart() throws IOException, AnalyzerException {
     List<Map<String, String>> series =
         List.of(
