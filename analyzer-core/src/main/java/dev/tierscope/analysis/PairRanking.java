@@ -12,7 +12,9 @@ public sealed interface PairRanking {
   List<PairCardinality> first(long limit);
 
   /// What the values of a label look like, if all of them are known.
-  Optional<ValueShapes> shapes(String label);
+  ///
+  /// @param most at most so many of them are looked at
+  Optional<ValueShapes> shapes(String label, int most);
 
   /// Every pair was counted; names and values become text only when asked for.
   record Counted(PairCounts counts) implements PairRanking {
@@ -22,8 +24,8 @@ public sealed interface PairRanking {
     }
 
     @Override
-    public Optional<ValueShapes> shapes(String label) {
-      return Optional.of(ValueShapes.of(counts, label));
+    public Optional<ValueShapes> shapes(String label, int most) {
+      return Optional.of(ValueShapes.of(counts, label, most));
     }
   }
 
@@ -39,7 +41,7 @@ public sealed interface PairRanking {
     }
 
     @Override
-    public Optional<ValueShapes> shapes(String label) {
+    public Optional<ValueShapes> shapes(String label, int most) {
       return Optional.empty();
     }
   }

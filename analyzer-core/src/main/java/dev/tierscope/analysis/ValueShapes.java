@@ -25,28 +25,33 @@ public record ValueShapes(int examined, Map<ValueShape, Integer> counts, Accurac
 
   /// The shapes of a label's values in one group.
   public static ValueShapes of(LabelColumn column) {
-    return of(column.values(), i -> column.valueBytes(i + 1));
+    return of(column.values(), MOST_EXAMINED, i -> column.valueBytes(i + 1));
   }
 
   /// The shapes of a label's values over all series; none if the label does not occur.
   public static ValueShapes of(PairCounts pairs, String label) {
-    Optional<Integer> name = pairs.find(label);
-    if (name.isEmpty()) {
-      return of(0, _ -> new byte[0]);
-    }
-    int first = pairs.firstPair(name.get());
-    return of(pairs.endPair(name.get()) - first, i -> pairs.valueBytes(first + i));
+    return of(pairs, label, MOST_EXAMINED);
   }
 
-  private static ValueShapes of(int values, IntFunction<byte[]> value) {
-    int examined = Math.min(values, MOST_EXAMINED);
+  /// @param most at most so many values are looked at
+  static ValueShapes of(PairCounts pairs, String label, int most) {
+    Optional<Integer> name = pairs.find(label);
+    if (name.isEmpty()) {
+      return of(0, most, _ -> new byte[0]);
+    }
+    int first = pairs.firstPair(name.get());
+    return of(pairs.endPair(name.get()) - first, most, i -> pairs.valueBytes(first + i));
+  }
+
+  private static ValueShapes of(int values, int most, IntFunction<byte[]> value) {
+    int examined = Math.min(values, most);
     Map<ValueShape, Integer> counts = new EnumMap<>(ValueShape.class);
     for (int i = 0; i < examined; i++) {
       int at = (int) ((long) i * values / examined);
       counts.merge(ValueShape.of(value.apply(at)), 1, Integer::sum);
     }
-    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return new ValueShapes(examined, counts, accuracy(examined, values, most));
+    int dominant = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return new ValueShapes(examined, counts, accuracy(examined, values, dominant));
   }
 
   /// The standard error of the dominant share, as for values drawn by lot.

@@ -221,7 +221,7 @@ public final class CsvReport {
       table.put(Column.SHARE, report.share(label.series()));
     }
     table.end();
-    Optional<ValueShapes> shapes = report.pairs().shapes(label.name());
+    Optional<ValueShapes> shapes = report.pairs().shapes(label.name(), ValueShapes.MOST_EXAMINED);
     if (shapes.isPresent()) {
       shapes(label.name(), shapes.get());
     }

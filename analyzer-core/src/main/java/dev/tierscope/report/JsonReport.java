@@ -258,7 +258,7 @@ public final class JsonReport {
       known("series", label.series());
       share(label.series(), report);
       known("valueBytes", label.valueBytes());
-      report.pairs().shapes(label.name()).ifPresent(this::shapes);
+      report.pairs().shapes(label.name(), ValueShapes.MOST_EXAMINED).ifPresent(this::shapes);
       json.writeEndObject();
     }
     json.writeEndArray();

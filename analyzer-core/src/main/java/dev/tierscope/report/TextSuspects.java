@@ -4,6 +4,7 @@ import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.LabelSaving;
 import dev.tierscope.analysis.MetricGroup;
 import dev.tierscope.analysis.ScopeTotal;
+import dev.tierscope.analysis.ValueShape;
 import dev.tierscope.model.Tier;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ final class TextSuspects {
   private static final double LEAST_SAVING = 0.8;
   private static final double LEAST_RATIO = 10;
   private static final int LONGEST_NAME = 60;
+  private static final int EXAMINED = 200;
+  private static final double LEAST_LIKENESS = 0.95;
 
   /// Labels that make a histogram or summary what it is.
   private static final Set<String> STRUCTURE = Set.of("le", "quantile");
@@ -56,14 +59,29 @@ final class TextSuspects {
         && saving.retained() <= (1 - LEAST_SAVING) * group.series();
   }
 
-  private static String label(MetricGroup group, LabelSaving saving) {
-    return "%s of all series are %s. Its label \"%s\" has %s; without it %s would remain."
+  private String label(MetricGroup group, LabelSaving saving) {
+    return "%s of all series are %s. Its label \"%s\" has %s%s; without it %s would remain."
         .formatted(
             Numbers.percent(group.share()),
             TextPage.cut(TextReport.named(group), LONGEST_NAME),
             TextPage.cut(saving.label(), LONGEST_NAME),
             Numbers.counted(saving.values(), "value"),
+            looks(saving.label()),
             Numbers.full(saving.retained()));
+  }
+
+  /// What nearly all values of a label are, from a few of them.
+  private String looks(String label) {
+    return report
+        .pairs()
+        .shapes(label, EXAMINED)
+        .flatMap(shapes ->
+            shapes
+                .dominant()
+                .filter(shape -> shapes.share(shape) >= LEAST_LIKENESS)
+                .flatMap(ValueShape::plural))
+        .map(plural -> ", mostly " + plural)
+        .orElse("");
   }
 
   private static String scope(ScopeTotal scope) {

@@ -285,6 +285,17 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void saysWhatTheValuesOfALabelLookLikeThatMakesAMetricLarge() throws IOException {
+    StringBuilder page = new StringBuilder();
+    for (int i = 0; i < 2000; i++) {
+      page.append("hits{user=\"9f1c2d3e-0000-4000-8000-%012x\"} 1\n".formatted(i));
+    }
+    analyze(Files.writeString(folder.resolve("metrics.txt"), page));
+    String report = out.toString().replaceAll("\\s+", " ");
+    assertTrue(report.contains("values, mostly UUIDs; without it 1 would remain."), report);
+  }
+
+  @Test
   void namesTheLabelsOfEachCombination() throws IOException {
     Path page =
         Files.writeString(folder.resolve("metrics.txt"), "a{x=\"1\",y=\"2 3\"} 1\nb{x=\"1\"} 1\n");
