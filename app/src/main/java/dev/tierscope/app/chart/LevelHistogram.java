@@ -72,7 +72,7 @@ public final class LevelHistogram extends Region {
     setMinSize(260, 130);
     Hint.on(this, "Click a zone to see its metric groups in the Explorer");
     setOnMouseClicked(event -> chosen.accept(zone(event.getX() / getWidth() * end)));
-    palette.subscribe(() -> canvas.setChart(Plots.bare(plot())));
+    Plots.whileShown(this, palette, () -> canvas.setChart(Plots.bare(plot())));
   }
 
   private int zone(double exponent) {

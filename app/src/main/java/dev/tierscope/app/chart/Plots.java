@@ -2,6 +2,10 @@ package dev.tierscope.app.chart;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.util.Subscription;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -41,6 +45,17 @@ final class Plots {
         (float) colour.getGreen(),
         (float) colour.getBlue(),
         (float) colour.getOpacity());
+  }
+
+  /// Draws again with each other palette, as long as a node is in a scene, and when it comes into
+  /// one. The palette lives as long as the window and must not keep drawings that were replaced.
+  static void whileShown(Node node, ObservableValue<Palette> palette, Runnable draw) {
+    AtomicReference<Subscription> following = new AtomicReference<>(Subscription.EMPTY);
+    node.sceneProperty()
+        .subscribe(scene ->
+            following
+                .getAndSet(scene == null ? Subscription.EMPTY : palette.subscribe(_ -> draw.run()))
+                .unsubscribe());
   }
 
   /// The colour of zone 0, 1 or 2.

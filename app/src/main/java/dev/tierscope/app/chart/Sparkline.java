@@ -25,7 +25,7 @@ public final class Sparkline extends Region {
     canvas.setTooltipEnabled(false);
     getChildren().add(canvas);
     setMinSize(40, 24);
-    palette.subscribe(() -> canvas.setChart(Plots.bare(plot())));
+    Plots.whileShown(this, palette, () -> canvas.setChart(Plots.bare(plot())));
   }
 
   private XYPlot plot() {
