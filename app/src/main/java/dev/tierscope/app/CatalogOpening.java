@@ -67,7 +67,7 @@ final class CatalogOpening implements Opening {
       }
       Progress rest = progress.part(READ, 1);
       return Opened.of(name, sources, Snapshot.union(snapshots, rest), classification, rest);
-    } catch (AnalyzerException | RuntimeException | OutOfMemoryError e) {
+    } catch (AnalyzerException | RuntimeException | Error e) {
       sources.forEach(Source::close);
       throw e;
     }

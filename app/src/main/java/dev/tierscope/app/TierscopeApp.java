@@ -5,8 +5,11 @@ import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.Theme;
 import dev.tierscope.app.shell.WindowPlace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -20,8 +23,12 @@ public final class TierscopeApp extends Application {
   /// System property: leave as soon as the first frame was shown.
   static final String LEAVE_AFTER_FIRST_FRAME = "tierscope.leaveAfterFirstFrame";
 
+  /// How long work may take to notice that it is not wanted any more.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final CompletableFuture<@Nullable Void> drawn = new CompletableFuture<>();
   private CompletableFuture<Void> fonts = new CompletableFuture<>();
+  private volatile @Nullable Wiring wiring; // until it was closed
 
   /// Reads the fonts while the interface's thread reads the looks of controls and makes nodes.
   @Override
@@ -36,6 +43,8 @@ public final class TierscopeApp extends Application {
     theme.dressControls();
     Wiring.Chooser chooser = new Dialogs(stage, settings);
     Wiring wiring = new Wiring(settings, theme, Jobs.ofApplication(drawn), chooser);
+    this.wiring = wiring;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopWhenKilled, "tidying up"));
     if (!isToLeave() && !isRehearsal()) {
       openAtStart(wiring, getParameters().getRaw());
     }
@@ -63,6 +72,37 @@ public final class TierscopeApp extends Application {
     });
     AfterFrames.run(scene, 2, () -> afterFirstFrame(wiring, () -> shutdown(stage, settings)));
     stage.show();
+  }
+
+  /// Called when every window is gone: takes away what was unpacked.
+  @Override
+  public void stop() {
+    drawn.complete(null); // what waits for the window would never notice
+    Wiring closing = wiring;
+    wiring = null;
+    if (closing != null) {
+      closing.close(PATIENCE);
+    }
+  }
+
+  /// As [#stop], when Ctrl-C in the terminal or the end of the session comes first.
+  private void stopWhenKilled() {
+    Wiring closing = wiring;
+    if (closing == null) {
+      return;
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    closing
+        .jobs()
+        .onScreen(() -> {
+          stop();
+          stopped.countDown();
+        });
+    try {
+      stopped.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // the JVM ends anyway
+    }
   }
 
   /// Reading begins when the window is there: it would take the processor from the first frame.

@@ -24,6 +24,7 @@ import dev.tierscope.model.Notice;
 import dev.tierscope.model.Tier;
 import dev.tierscope.report.Numbers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -167,6 +168,14 @@ public final class Wiring {
   /// Opens the demo and shows how far it is.
   public void openDemo() {
     openings.openDemo();
+  }
+
+  /// Stops all work and closes what is open, so that nothing unpacked stays behind.
+  ///
+  /// @param patience how long to wait at most for work that has not noticed yet
+  public void close(Duration patience) {
+    jobs.stopAll(patience);
+    start.close();
   }
 
   private void show(Opened opened) {

@@ -20,6 +20,11 @@ public final class OpenedShop {
 
   /// @param notices what was wrong with its input
   public static Opened with(Notice... notices) {
+    return closing(() -> {}, notices);
+  }
+
+  /// @param closed called when it is closed
+  public static Opened closing(Runnable closed, Notice... notices) {
     SourceSummary summary =
         new SourceSummary(
             "shop",
@@ -32,11 +37,11 @@ public final class OpenedShop {
         summary.isDamaged() ? new Accuracy.AtLeast("a block is damaged") : Accuracy.EXACT;
     Snapshot snapshot =
         new Snapshot(summary, Populations.shop().table(), List.of(), accuracy, accuracy, accuracy);
-    return Opened.of("shop", new Read(snapshot), snapshot, Progress.NONE);
+    return Opened.of("shop", new Read(snapshot, closed), snapshot, Progress.NONE);
   }
 
   /// A source that was read already.
-  private record Read(Snapshot snapshot) implements Source {
+  private record Read(Snapshot snapshot, Runnable closed) implements Source {
     @Override
     public String name() {
       return "shop";
@@ -53,6 +58,8 @@ public final class OpenedShop {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      closed.run();
+    }
   }
 }

@@ -95,6 +95,12 @@ public final class StartViewModel {
     }
   }
 
+  /// Closes what is open. Nothing can be opened afterwards.
+  public void close() {
+    following.unsubscribe();
+    opened.get().ifPresent(Opened::close);
+  }
+
   public void forget(Recent recent) {
     recents.remove(recent);
     shownRecents.setAll(recents.all());

@@ -2,7 +2,10 @@ package dev.tierscope.app.job;
 
 import dev.tierscope.task.Cancelled;
 import dev.tierscope.task.Progress;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +20,8 @@ public final class Job<T> {
   private final ReadOnlyObjectWrapper<JobState<T>> state;
   private final AtomicBoolean unwanted = new AtomicBoolean();
   private final AtomicReference<JobState.@Nullable Running<T>> newest = new AtomicReference<>();
+  private final AtomicReference<@Nullable JobState<T>> last = new AtomicReference<>();
+  private final CountDownLatch worked = new CountDownLatch(1);
 
   Job(String name, Executor screen) {
     this.name = name;
@@ -61,14 +66,44 @@ public final class Job<T> {
     }
   }
 
-  void end(JobState<T> last) {
-    screen.execute(() -> {
-      if (!state.get().isOver()) {
-        state.set(last);
-      } else if (last instanceof JobState.Done<T>(AutoCloseable unused)) {
-        close(unused);
+  /// Brings the outcome to the interface's thread.
+  void end(JobState<T> outcome) {
+    last.set(outcome);
+    worked.countDown();
+    screen.execute(this::showLast);
+  }
+
+  private void showLast() {
+    JobState<T> outcome = last.getAndSet(null);
+    if (outcome == null) {
+      return;
+    }
+    if (!state.get().isOver()) {
+      state.set(outcome);
+    } else if (outcome instanceof JobState.Done<T>(AutoCloseable unused)) {
+      close(unused);
+    }
+  }
+
+  /// Stops the work for good: waits until it has noticed, and closes what it still brought.
+  ///
+  /// @param patience how long to wait at most
+  void stop(Duration patience) {
+    cancel();
+    try {
+      if (!worked.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        System.getLogger("dev.tierscope.app")
+            .log(System.Logger.Level.DEBUG, "not stopped: " + name);
       }
-    });
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    showLast();
+  }
+
+  /// Whether nothing of it is left to be done.
+  boolean isFinished() {
+    return worked.getCount() == 0 && last.get() == null;
   }
 
   private void close(AutoCloseable unused) {

@@ -5,6 +5,9 @@ import dev.tierscope.model.Problem;
 import dev.tierscope.task.Cancelled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Jobs {
   private final Executor background;
   private final Executor screen;
+  private final List<Job<?>> unfinished = new ArrayList<>(); // also those that are not announced
   private final ObservableList<Job<?>> running = FXCollections.observableArrayList();
   private final ObservableList<Job<?>> runningView =
       FXCollections.unmodifiableObservableList(running);
@@ -46,7 +50,11 @@ public final class Jobs {
         });
     Executor later =
         work -> {
-          var _ = begin.thenRunAsync(work, threads); // it tells by itself how it ended
+          if (begin.isDone()) {
+            threads.execute(work);
+          } else {
+            var _ = begin.thenRunAsync(work, threads); // it tells by itself how it ended
+          }
         };
     return new Jobs(later, Platform::runLater);
   }
@@ -66,15 +74,44 @@ public final class Jobs {
             running.remove(job);
           }
         });
-    background.execute(() -> job.end(outcome(job, work)));
+    begin(job, work);
     return job;
   }
 
   /// Starts work too short to be announced, such as sorting.
   public <T> Job<T> startQuietly(String name, Work<T> work) {
     Job<T> job = new Job<>(name, screen);
-    background.execute(() -> job.end(outcome(job, work)));
+    begin(job, work);
     return job;
+  }
+
+  private <T> void begin(Job<T> job, Work<T> work) {
+    unfinished.removeIf(Job::isFinished);
+    unfinished.add(job);
+    try {
+      background.execute(() -> job.end(outcome(job, work)));
+    } catch (RuntimeException | Error e) { // such as a thread that could not be made
+      job.end(failed(job, e));
+    }
+  }
+
+  /// Runs something on the interface's thread, from any other.
+  public void onScreen(Runnable action) {
+    screen.execute(action);
+  }
+
+  /// Stops everything before the program ends: waits until all work has noticed, and closes what it
+  /// still brought.
+  ///
+  /// @param patience how long to wait at most, about
+  public void stopAll(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    List<Job<?>> left = List.copyOf(unfinished);
+    left.forEach(Job::cancel);
+    for (Job<?> job : left) {
+      job.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+    unfinished.clear();
   }
 
   /// Asks the newest job to stop.
@@ -95,11 +132,15 @@ public final class Jobs {
       return new JobState.Stopped<>();
     } catch (AnalyzerException e) {
       return new JobState.Failed<>(e.problem(), details(job, e));
-    } catch (OutOfMemoryError e) {
-      return new JobState.Failed<>(outOfMemory(), details(job, e));
     } catch (RuntimeException | Error e) { // such as a mapped file that became shorter
-      return new JobState.Failed<>(unexpected(job.name(), e), details(job, e));
+      return failed(job, e);
     }
+  }
+
+  private static <T> JobState<T> failed(Job<T> job, Throwable error) {
+    Problem problem =
+        error instanceof OutOfMemoryError ? outOfMemory() : unexpected(job.name(), error);
+    return new JobState.Failed<>(problem, details(job, error));
   }
 
   private static Problem outOfMemory() {

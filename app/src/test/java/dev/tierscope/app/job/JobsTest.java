@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class JobsTest {
@@ -124,5 +129,52 @@ class JobsTest {
             new JobState.Running<Integer>("Reading", 3, 4),
             new JobState.Done<>(7)),
         seen);
+  }
+
+  @Test
+  void tellsWhenNoThreadCouldBeStarted() {
+    Jobs jobs =
+        new Jobs(
+            _ -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            },
+            Runnable::run);
+    Job<Integer> job = jobs.start("Read", _ -> 1);
+    assertInstanceOf(JobState.Failed.class, job.state().get());
+    assertTrue(jobs.running().isEmpty());
+  }
+
+  @Test
+  void waitsAtTheEndUntilAllWorkHasNoticed() throws Exception {
+    List<String> ended = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch begun = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      Jobs jobs = new Jobs(threads, _ -> {}); // the screen is gone already
+      jobs.startQuietly(
+          "Read",
+          progress -> {
+            begun.countDown();
+            try {
+              while (true) {
+                Thread.onSpinWait();
+                progress.report("Reading", 1, 2);
+              }
+            } finally {
+              ended.add("tidied up");
+            }
+          });
+      begun.await();
+      jobs.stopAll(Duration.ofSeconds(30));
+      assertEquals(List.of("tidied up"), List.copyOf(ended));
+    }
+  }
+
+  @Test
+  void closesAtTheEndWhatWasBroughtButNotShownYet() {
+    List<String> closed = new ArrayList<>();
+    Jobs jobs = new Jobs(Runnable::run, _ -> {});
+    jobs.start("Read", _ -> (AutoCloseable) () -> closed.add("files"));
+    jobs.stopAll(Duration.ZERO);
+    assertEquals(List.of("files"), closed);
   }
 }
