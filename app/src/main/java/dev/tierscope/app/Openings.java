@@ -1,6 +1,7 @@
 package dev.tierscope.app;
 
 import dev.tierscope.app.connect.StartViewModel;
+import dev.tierscope.app.connect.WaysIn;
 import dev.tierscope.app.job.JobState;
 import dev.tierscope.app.population.Opened;
 import dev.tierscope.app.shell.Place;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /// Where the window goes while something is being opened, once it is open, and when it was
 /// cancelled.
-final class Openings {
+final class Openings implements WaysIn {
   private final ShellModel shell;
   private final StartViewModel start;
   private final Wiring.Chooser chooser;
@@ -27,25 +28,35 @@ final class Openings {
     start.state().subscribe(this::comeBack);
   }
 
-  void openFolder() {
+  @Override
+  public void openFolder() {
     open(chooser.folder().stream().toList());
   }
 
-  void openFiles() {
+  @Override
+  public void openFiles() {
     open(chooser.files());
   }
 
-  /// Opens several paths as one, or does nothing if there are none.
-  void open(List<Path> paths) {
+  @Override
+  public void open(List<Path> paths) {
     if (!paths.isEmpty()) {
       leaveFor(Place.OVERVIEW);
       start.open(paths);
     }
   }
 
-  void openDemo() {
+  @Override
+  public void openDemo() {
     leaveFor(Place.OVERVIEW);
     start.openDemo();
+  }
+
+  /// As before: also what reads again tells afterwards what has changed.
+  @Override
+  public void tryAgain() {
+    shell.goTo(Place.SOURCES);
+    start.tryAgain();
   }
 
   /// Reads what is open once more and comes back to the same screen.

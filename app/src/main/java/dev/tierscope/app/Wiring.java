@@ -89,7 +89,7 @@ public final class Wiring {
         new ExplorerView(
             explorer, palette.getReadOnlyProperty(), settings, () -> shell.goTo(Place.SOURCES));
     Map<Place, Node> screens = new EnumMap<>(Place.class);
-    screens.put(Place.SOURCES, new StartView(start, openings::openFolder, openings::openFiles));
+    screens.put(Place.SOURCES, new StartView(start, openings));
     screens.put(Place.OVERVIEW, new OverviewView(overview, palette.getReadOnlyProperty(), ways()));
     screens.put(Place.EXPLORER, explorerView);
     view =

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tierscope.app.connect.Opening;
 import dev.tierscope.app.population.Opened;
 import dev.tierscope.app.shell.Place;
+import dev.tierscope.model.AnalyzerException;
+import dev.tierscope.model.Problem;
 import dev.tierscope.task.Progress;
 import dev.tierscope.testing.Needs;
 import java.nio.file.Path;
@@ -162,6 +164,40 @@ class ShellTest {
   }
 
   @Test
+  void saysNothingOfReadingAgainWhenTheDemoIsOpenedInstead(FxRobot robot) {
+    robot.interact(() -> wiring.open(Path.of("a")));
+    opening.wrong = Optional.of(new Problem("it is gone", "a", "Check the path."));
+    robot.type(KeyCode.F5);
+    robot.clickOn("#open-demo");
+    assertEquals(Place.OVERVIEW, wiring.shell().place().get());
+    assertEquals("", wiring.shell().said().get());
+  }
+
+  @Test
+  void comesBackFromARecentOneThatIsCancelled(FxRobot robot) {
+    robot.interact(() -> wiring.open(Path.of("a")));
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    robot.interact(() -> wiring.shell().goTo(Place.SOURCES));
+    opening.meanwhile = () -> wiring.jobs().cancelNewest();
+    robot.clickOn(".recent");
+    assertEquals(Place.SOURCES, wiring.shell().place().get());
+    assertTrue(wiring.shell().said().get().startsWith("Stopped."), wiring.shell().said()::get);
+  }
+
+  @Test
+  void triesReadingAgainOnceMoreAndThenTellsWhatItFound(FxRobot robot) {
+    robot.interact(() -> wiring.open(Path.of("a")));
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    opening.wrong = Optional.of(new Problem("it is gone", "a", "Check the path."));
+    robot.type(KeyCode.F5);
+    assertEquals(Place.SOURCES, wiring.shell().place().get());
+    opening.wrong = Optional.empty();
+    robot.clickOn("Try again");
+    assertEquals(Place.EXPLORER, wiring.shell().place().get());
+    assertTrue(wiring.shell().said().get().endsWith("as before"), wiring.shell().said()::get);
+  }
+
+  @Test
   void comesBackWithWhatWasOpenWhenAnOpeningIsCancelled(FxRobot robot) {
     robot.interact(wiring::openDemo);
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
@@ -236,11 +272,15 @@ class ShellTest {
     private List<Path> last = List.of();
     private int times;
     private Runnable meanwhile = () -> {};
+    private Optional<Problem> wrong = Optional.empty();
 
     @Override
-    public Opened open(List<Path> paths, Progress progress) {
+    public Opened open(List<Path> paths, Progress progress) throws AnalyzerException {
       last = paths;
       meanwhile.run();
+      if (wrong.isPresent()) {
+        throw new AnalyzerException(wrong.get());
+      }
       progress.report("Reading", 1, 2);
       times++;
       return OpenedShop.with();

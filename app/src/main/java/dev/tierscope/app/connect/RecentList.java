@@ -37,9 +37,11 @@ final class RecentList extends VBox {
       DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final StartViewModel model;
+  private final WaysIn waysIn;
 
-  RecentList(StartViewModel model) {
+  RecentList(StartViewModel model, WaysIn waysIn) {
     this.model = model;
+    this.waysIn = waysIn;
     model.recents().addListener((ListChangeListener<Recent>) _ -> list());
     // What is there may have changed while another screen was shown.
     sceneProperty().subscribe(this::list);
@@ -85,7 +87,7 @@ final class RecentList extends VBox {
     });
     String paths = recent.paths().stream().map(Path::toString).collect(Collectors.joining("\n"));
     Hint.on(row, paths);
-    return Clickable.row(row, name + ", " + what, () -> model.open(recent.paths()));
+    return Clickable.row(row, name + ", " + what, () -> waysIn.open(recent.paths()));
   }
 
   private static Ikon icon(Recent recent, boolean missing) {

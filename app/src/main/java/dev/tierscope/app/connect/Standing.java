@@ -21,14 +21,16 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /// to mend it. Nothing at all while nothing is being opened.
 final class Standing extends StackPane {
   private final StartViewModel model;
+  private final WaysIn waysIn;
   private final Label name = Words.of("", "strong");
   private final Label step = Words.of("", "small", "muted");
   private final Label amount = Words.of("", "small", "muted");
   private final ProgressBar bar = new ProgressBar();
   private final Card running = running();
 
-  Standing(StartViewModel model) {
+  Standing(StartViewModel model, WaysIn waysIn) {
     this.model = model;
+    this.waysIn = waysIn;
     setMinHeight(Region.USE_PREF_SIZE);
     model.state().subscribe(this::show);
   }
@@ -60,7 +62,7 @@ final class Standing extends StackPane {
       case JobState.Failed<Opened>(var problem, var details) -> {
         Button again = new Button("Try again", Words.icon(Material2OutlinedMZ.REFRESH));
         again.setMinWidth(Region.USE_PREF_SIZE);
-        again.setOnAction(_ -> model.tryAgain());
+        again.setOnAction(_ -> waysIn.tryAgain());
         getChildren().setAll(Notice.problem(problem, details, again));
       }
     }

@@ -24,18 +24,14 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /// what it was started with, there is nothing to choose, and only the last is shown.
 public final class StartView extends VBox {
   private final StartViewModel model;
-  private final Runnable openFolder;
-  private final Runnable openFile;
+  private final WaysIn waysIn;
   private final Standing standing;
   private boolean offers;
 
-  /// @param openFolder asks for a directory and opens it
-  /// @param openFile asks for archives or files and opens them
-  public StartView(StartViewModel model, Runnable openFolder, Runnable openFile) {
+  public StartView(StartViewModel model, WaysIn waysIn) {
     this.model = model;
-    this.openFolder = openFolder;
-    this.openFile = openFile;
-    this.standing = new Standing(model);
+    this.waysIn = waysIn;
+    this.standing = new Standing(model, waysIn);
     getStyleClass().add("page");
     HBox head =
         new HBox(
@@ -69,7 +65,9 @@ public final class StartView extends VBox {
     clear.setOnAction(_ -> model.forgetAll());
     clear.visibleProperty().bind(Bindings.isNotEmpty(model.recents()));
     Card recent =
-        Card.titled("Recent", "", clear).ruled().filled(new ScrollArea(new RecentList(model)));
+        Card.titled("Recent", "", clear)
+            .ruled()
+            .filled(new ScrollArea(new RecentList(model, waysIn)));
     Card about = Card.titled("What it can read", "files of Prometheus, Mimir and Thanos").ruled();
     about.filled(new ScrollArea(formats())).with(careful());
     HBox below = new HBox(12, recent, about);
@@ -109,10 +107,10 @@ public final class StartView extends VBox {
     Button folder = new Button("Folder…");
     folder.getStyleClass().add("accent");
     folder.setId("open-folder");
-    folder.setOnAction(_ -> openFolder.run());
+    folder.setOnAction(_ -> waysIn.openFolder());
     Button file = new Button("Files…");
     file.setId("open-file");
-    file.setOnAction(_ -> openFile.run());
+    file.setOnAction(_ -> waysIn.openFiles());
     Card card =
         way(
             Material2OutlinedAL.FOLDER_OPEN,
@@ -143,7 +141,7 @@ public final class StartView extends VBox {
   private Card demo() {
     Button demo = new Button("Open the demo");
     demo.setId("open-demo");
-    demo.setOnAction(_ -> model.openDemo());
+    demo.setOnAction(_ -> waysIn.openDemo());
     return way(
         Material2OutlinedMZ.PLAY_CIRCLE_OUTLINE,
         "on",

@@ -42,7 +42,7 @@ class StartViewTest {
     Settings settings = new Settings(Files.createTempDirectory("tierscope-test"));
     model =
         new StartViewModel(jobs, new ShopOpening(), new Recents(settings), InstantSource.system());
-    StartView view = new StartView(model, () -> {}, () -> {});
+    StartView view = new StartView(model, new NoWaysIn());
     model.openDemo();
     Scene scene = new Scene(view, 900, 700);
     Theme.LIGHT.dress(scene);
@@ -63,6 +63,24 @@ class StartViewTest {
     assertTrue(robot.lookup("#open-folder").tryQuery().isPresent());
     assertTrue(robot.lookup("Nothing opened yet").tryQuery().isPresent());
     assertFalse(robot.lookup("#cancel-opening").tryQuery().isPresent());
+  }
+
+  /// Leads nowhere.
+  private static final class NoWaysIn implements WaysIn {
+    @Override
+    public void openFolder() {}
+
+    @Override
+    public void openFiles() {}
+
+    @Override
+    public void openDemo() {}
+
+    @Override
+    public void open(List<Path> paths) {}
+
+    @Override
+    public void tryAgain() {}
   }
 
   /// Opens the shop.
