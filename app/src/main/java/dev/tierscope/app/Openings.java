@@ -99,9 +99,14 @@ final class Openings implements WaysIn {
   }
 
   private void comeBack(JobState<Opened> state) {
-    if (state instanceof JobState.Stopped<Opened>() && shell.place().get() == Place.SOURCES) {
+    boolean watched = shell.place().get() == Place.SOURCES;
+    if (state instanceof JobState.Stopped<Opened>() && watched) {
       shell.goTo(before);
       shell.say("Stopped. Nothing was changed.");
+    } else if (state instanceof JobState.Failed<Opened> failed && !watched) {
+      shell.say(
+          start.opening() + " failed: " + failed.problem().what(),
+          new ShellModel.Offer("What to do", () -> shell.goTo(Place.SOURCES)));
     }
   }
 }

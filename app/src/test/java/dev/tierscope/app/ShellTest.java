@@ -164,6 +164,20 @@ class ShellTest {
   }
 
   @Test
+  void tellsOfAnOpeningThatFailedWhereverOneIs(FxRobot robot) {
+    robot.interact(wiring::openDemo);
+    opening.wrong = Optional.of(new Problem("it is gone", "a", "Check the path."));
+    opening.meanwhile = () -> wiring.shell().goTo(Place.EXPLORER);
+    robot.interact(() -> wiring.open(Path.of("a")));
+    NotificationPane messages = robot.lookup("#messages").queryAs(NotificationPane.class);
+    assertTrue(messages.isShowing());
+    assertEquals("Open a failed: it is gone", messages.getText());
+    robot.clickOn("What to do");
+    assertEquals(Place.SOURCES, wiring.shell().place().get());
+    assertTrue(robot.lookup("Check the path.").tryQuery().isPresent());
+  }
+
+  @Test
   void saysNothingOfReadingAgainWhenTheDemoIsOpenedInstead(FxRobot robot) {
     robot.interact(() -> wiring.open(Path.of("a")));
     opening.wrong = Optional.of(new Problem("it is gone", "a", "Check the path."));

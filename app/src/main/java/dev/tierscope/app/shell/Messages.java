@@ -6,18 +6,22 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.controlsfx.control.NotificationPane;
+import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
-/// Short messages at the lower edge of a screen that need no answer and go away by themselves. What
-/// draws them is made for the first message, not at the start.
+/// Short messages at the lower edge of a screen: those that need no answer go away by themselves,
+/// those about which something can be done stay until they are closed. What draws them is made for
+/// the first message, not at the start.
 final class Messages {
+  private final ShellModel model;
   private final StackPane over;
   private final PauseTransition reading = new PauseTransition(Duration.seconds(5));
   private @Nullable NotificationPane pane;
 
   /// @param over what the messages lie on
   Messages(ShellModel model, StackPane over) {
+    this.model = model;
     this.over = over;
     model
         .said()
@@ -36,9 +40,23 @@ final class Messages {
       over.getChildren().add(bar);
       bar.applyCss();
     }
-    bar.show(message, Words.icon(Material2OutlinedAL.INFO));
-    reading.setOnFinished(_ -> hide());
-    reading.playFromStart();
+    bar.getActions().setAll(model.offer().stream().map(this::action).toList());
+    boolean stays = model.offer().isPresent();
+    bar.show(message, Words.icon(stays ? Material2OutlinedAL.ERROR : Material2OutlinedAL.INFO));
+    reading.stop();
+    if (!stays) {
+      reading.setOnFinished(_ -> hide());
+      reading.playFromStart();
+    }
+  }
+
+  private Action action(ShellModel.Offer offer) {
+    return new Action(
+        offer.words(),
+        _ -> {
+          hide();
+          offer.action().run();
+        });
   }
 
   private void hide() {

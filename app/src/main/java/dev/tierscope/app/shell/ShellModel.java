@@ -1,5 +1,6 @@
 package dev.tierscope.app.shell;
 
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -9,6 +10,11 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /// Where the window is and what it is about.
 public final class ShellModel {
+  /// What can be done about a message.
+  ///
+  /// @param words of the button
+  public record Offer(String words, Runnable action) {}
+
   private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.SOURCES);
   private final ObjectProperty<Theme> theme;
   private final ReadOnlyStringWrapper source = new ReadOnlyStringWrapper("");
@@ -17,6 +23,7 @@ public final class ShellModel {
 
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+  private Optional<Offer> offer = Optional.empty();
 
   public ShellModel(Theme theme) {
     this.theme = new SimpleObjectProperty<>(theme);
@@ -55,8 +62,23 @@ public final class ShellModel {
     return said.getReadOnlyProperty();
   }
 
+  /// What can be done about the newest message, if anything.
+  public Optional<Offer> offer() {
+    return offer;
+  }
+
   /// Tells something that needs no answer and goes away by itself.
   public void say(String message) {
+    say(message, Optional.empty());
+  }
+
+  /// Tells something that stays until it is closed or somebody does something about it.
+  public void say(String message, Offer newOffer) {
+    say(message, Optional.of(newOffer));
+  }
+
+  private void say(String message, Optional<Offer> newOffer) {
+    offer = newOffer;
     said.set("");
     said.set(message);
   }
