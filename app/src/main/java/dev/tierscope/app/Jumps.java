@@ -44,7 +44,7 @@ final class Jumps {
   private static QuickSwitch.Entry of(GroupCost group, Ways ways) {
     return new QuickSwitch.Entry(
         Material2OutlinedAL.ACCOUNT_TREE,
-        group.name().isEmpty() ? "(no metric name)" : group.name(),
+        group.title(),
         Numbers.full(group.series()) + " series · " + TierMark.name(group.tier()),
         "",
         () -> ways.toGroup(group.name()));

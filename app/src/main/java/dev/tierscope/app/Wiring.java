@@ -5,6 +5,7 @@ import dev.tierscope.app.connect.Opening;
 import dev.tierscope.app.connect.Recents;
 import dev.tierscope.app.connect.StartView;
 import dev.tierscope.app.connect.StartViewModel;
+import dev.tierscope.app.explorer.Column;
 import dev.tierscope.app.explorer.ExplorerView;
 import dev.tierscope.app.explorer.ExplorerViewModel;
 import dev.tierscope.app.explorer.Grouping;
@@ -12,6 +13,7 @@ import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.overview.OverviewView;
 import dev.tierscope.app.overview.OverviewViewModel;
 import dev.tierscope.app.overview.Ways;
+import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.Opened;
 import dev.tierscope.app.shell.Keys;
 import dev.tierscope.app.shell.Place;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -198,31 +201,50 @@ public final class Wiring {
     return damaged == 0 ? "" : Numbers.full(damaged) + " damaged";
   }
 
+  /// Takes away what may hide the place that a way leads to, and says so.
+  private void widen() {
+    boolean filtered =
+        Arrays.stream(Column.values()).anyMatch(column -> explorer.filterOf(column).isPresent());
+    boolean selected = !explorer.selector().text().isEmpty();
+    if (selected || filtered) {
+      String what =
+          selected && filtered
+              ? "Selector and filters of the Explorer were cleared."
+              : selected
+                  ? "The selector of the Explorer was cleared."
+                  : "The filters of the Explorer were cleared.";
+      shell.say(what);
+    }
+    explorer.selector().choose("");
+  }
+
   private Ways ways() {
     return new Ways() {
       @Override
       public void toTier(Tier tier) {
+        widen();
         explorer.showTier(tier);
         shell.goTo(Place.EXPLORER);
       }
 
       @Override
       public void toGroup(String name) {
-        if (!(explorer.grouping().get() instanceof Grouping.ByMetric)) {
-          explorer.group(new Grouping.ByMetric());
-        }
+        widen();
+        explorer.group(new Grouping.ByMetric());
         shell.goTo(Place.EXPLORER);
-        explorerView.showGroup(name);
+        explorerView.showGroup(GroupCost.title(name));
       }
 
       @Override
       public void toLabel(String name) {
+        widen();
         explorer.group(new Grouping.ByValueOf(name));
         shell.goTo(Place.EXPLORER);
       }
 
       @Override
       public void toAllGroups() {
+        widen();
         explorer.group(new Grouping.ByMetric());
         shell.goTo(Place.EXPLORER);
       }

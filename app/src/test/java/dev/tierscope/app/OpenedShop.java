@@ -23,8 +23,17 @@ public final class OpenedShop {
     return closing(() -> {}, notices);
   }
 
+  /// Something else that was opened.
+  public static Opened of(Populations populations) {
+    return of(populations, () -> {});
+  }
+
   /// @param closed called when it is closed
   public static Opened closing(Runnable closed, Notice... notices) {
+    return of(Populations.shop(), closed, notices);
+  }
+
+  private static Opened of(Populations populations, Runnable closed, Notice... notices) {
     SourceSummary summary =
         new SourceSummary(
             "shop",
@@ -36,7 +45,7 @@ public final class OpenedShop {
     Accuracy accuracy =
         summary.isDamaged() ? new Accuracy.AtLeast("a block is damaged") : Accuracy.EXACT;
     Snapshot snapshot =
-        new Snapshot(summary, Populations.shop().table(), List.of(), accuracy, accuracy, accuracy);
+        new Snapshot(summary, populations.table(), List.of(), accuracy, accuracy, accuracy);
     return Opened.of("shop", new Read(snapshot, closed), snapshot, Progress.NONE);
   }
 

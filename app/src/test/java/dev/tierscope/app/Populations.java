@@ -16,10 +16,12 @@ import java.util.TreeSet;
 public final class Populations {
   private final List<Map<String, String>> series = new ArrayList<>();
 
-  /// Adds a series: metric name, then label and value in turn.
+  /// Adds a series: metric name, which may be empty, then label and value in turn.
   public Populations with(String metric, String... labels) {
     Map<String, String> pairs = new TreeMap<>();
-    pairs.put("__name__", metric);
+    if (!metric.isEmpty()) {
+      pairs.put("__name__", metric);
+    }
     for (int i = 0; i < labels.length; i += 2) {
       pairs.put(labels[i], labels[i + 1]);
     }

@@ -98,15 +98,43 @@ class ShellTest {
     robot.push(KeyCode.CONTROL, KeyCode.K);
     robot.write("bui").type(KeyCode.ENTER);
     assertEquals(Place.EXPLORER, wiring.shell().place().get());
+    String heard = selectedRow(robot);
+    assertTrue(heard.startsWith("build_info, "), heard);
+    assertFalse(robot.lookup("#quick-switch").tryQuery().isPresent());
+  }
+
+  /// What a screen reader says of the selected row of the Explorer.
+  private static String selectedRow(FxRobot robot) throws Exception {
     Node rows = robot.lookup("#rows").query();
     WaitForAsyncUtils.waitFor(
         10,
         TimeUnit.SECONDS,
         () -> rows.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM) != null);
     Node row = (Node) rows.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM);
-    String heard = (String) row.queryAccessibleAttribute(AccessibleAttribute.TEXT);
-    assertTrue(heard.startsWith("build_info, "), heard);
-    assertFalse(robot.lookup("#quick-switch").tryQuery().isPresent());
+    return (String) row.queryAccessibleAttribute(AccessibleAttribute.TEXT);
+  }
+
+  @Test
+  void showsAMetricGroupThatSelectorAndFilterWouldHide(FxRobot robot) throws Exception {
+    robot.interact(wiring::openDemo);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    robot.clickOn("#selector").write("{job=\"a\"}").type(KeyCode.ENTER);
+    robot.clickOn("#filter-name").write("up");
+    WaitForAsyncUtils.sleep(400, TimeUnit.MILLISECONDS); // until the filter is used
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.write("build").type(KeyCode.ENTER);
+    assertTrue(selectedRow(robot).startsWith("build_info, "));
+    assertEquals("Selector and filters of the Explorer were cleared.", wiring.shell().said().get());
+    assertEquals("", robot.lookup("#selector").queryTextInputControl().getText());
+  }
+
+  @Test
+  void showsTheGroupWithoutAMetricName(FxRobot robot) throws Exception {
+    opening.what = new Populations().with("", "job", "a").with("", "job", "b").with("up");
+    robot.interact(() -> wiring.open(Path.of("a")));
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.write("no metric").type(KeyCode.ENTER);
+    assertTrue(selectedRow(robot).startsWith("(no metric name), "));
   }
 
   @Test
@@ -286,6 +314,7 @@ class ShellTest {
     private List<Path> last = List.of();
     private int times;
     private Runnable meanwhile = () -> {};
+    private Populations what = Populations.shop();
     private Optional<Problem> wrong = Optional.empty();
 
     @Override
@@ -297,7 +326,7 @@ class ShellTest {
       }
       progress.report("Reading", 1, 2);
       times++;
-      return OpenedShop.with();
+      return OpenedShop.of(what);
     }
 
     @Override

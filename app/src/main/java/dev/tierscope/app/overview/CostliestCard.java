@@ -84,16 +84,12 @@ final class CostliestCard {
         });
     row.getStyleClass().add("list-row");
     String spoken =
-        name(group) + ", " + TierMark.name(group.tier()) + ", " + series.getText() + " series";
+        group.title() + ", " + TierMark.name(group.tier()) + ", " + series.getText() + " series";
     return Clickable.row(row, spoken, () -> ways.toGroup(group.name()));
   }
 
-  private static String name(GroupCost group) {
-    return group.name().isEmpty() ? "(no metric name)" : group.name();
-  }
-
   private static VBox words(GroupCost group) {
-    Label name = Words.of(name(group), "mono", "strong");
+    Label name = Words.of(group.title(), "mono", "strong");
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     Label why = Words.of(why(group), "small", "muted");
     VBox words = new VBox(2, name, why);

@@ -5,6 +5,7 @@ import dev.tierscope.app.part.Card;
 import dev.tierscope.app.part.Clickable;
 import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.Words;
+import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.report.Numbers;
 import javafx.geometry.Insets;
@@ -53,9 +54,14 @@ final class ScopesCard {
             Words.of(Numbers.full(scope.largestSeries()), "small"),
             Words.of(Numbers.compact(scope.scope().level()), "small", "muted"),
             ratio(OverviewViewModel.ratio(scope)));
-    Hint.on(row, "Largest: " + scope.largest());
+    Hint.on(row, "Largest: " + GroupCost.title(scope.largest()));
     String words =
-        scope.scope().word() + ": " + scope.largest() + ", " + scope.largestSeries() + " series";
+        scope.scope().word()
+            + ": "
+            + GroupCost.title(scope.largest())
+            + ", "
+            + scope.largestSeries()
+            + " series";
     return Clickable.row(row, words, () -> ways.toGroup(scope.largest()));
   }
 
@@ -97,7 +103,7 @@ final class ScopesCard {
                 "A " + scope + " metric with " + Numbers.full(worst.largestSeries()) + " series",
                 "small",
                 "strong"),
-            Words.wrapped(worst.largest(), "mono"),
+            Words.wrapped(GroupCost.title(worst.largest()), "mono"),
             Words.wrapped(
                 Numbers.times(OverviewViewModel.ratio(worst))
                     + " the level that is usual for "

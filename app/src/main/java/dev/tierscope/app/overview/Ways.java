@@ -8,6 +8,8 @@ public interface Ways {
   void toTier(Tier tier);
 
   /// Shows one metric group.
+  ///
+  /// @param name may be empty
   void toGroup(String name);
 
   /// Shows the values of a label.

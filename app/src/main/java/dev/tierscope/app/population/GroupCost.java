@@ -25,6 +25,16 @@ public record GroupCost(
     return group.name();
   }
 
+  /// What stands for the name on screen.
+  public String title() {
+    return title(name());
+  }
+
+  /// What stands for the name of a group on screen, which may be empty.
+  public static String title(String name) {
+    return name.isEmpty() ? "(no metric name)" : name;
+  }
+
   public long series() {
     return group.series();
   }
