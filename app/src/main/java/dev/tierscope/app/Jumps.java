@@ -20,6 +20,9 @@ final class Jumps {
 
   static List<QuickSwitch.Entry> of(Population population, Ways ways) {
     List<QuickSwitch.Entry> entries = new ArrayList<>();
+    if (population.listed().isPresent()) {
+      return entries; // there is nothing in the Explorer
+    }
     population.groups().stream()
         .sorted(Comparator.comparingLong(GroupCost::series).reversed())
         .map(group -> of(group, ways))

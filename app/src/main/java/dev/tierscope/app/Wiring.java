@@ -187,7 +187,14 @@ public final class Wiring {
         max > 0 && max < Long.MAX_VALUE
             ? "Data " + Numbers.time(Instant.ofEpochMilli(max))
             : "Data of unknown time";
-    shell.opened(opened.name(), opened.snapshot().summary().kind(), time, trouble(opened));
+    shell.opened(
+        opened.name(),
+        opened.snapshot().summary().kind(),
+        time,
+        trouble(opened),
+        opened.population().listed().isEmpty()
+            ? Map.of()
+            : Map.of(Place.EXPLORER, "This answer lists totals, but no series."));
     overview.show(opened);
     explorer.show(opened.population(), opened.snapshot().seriesAccuracy());
     openings.arrive(opened.population().series());

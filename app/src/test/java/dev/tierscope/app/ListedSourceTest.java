@@ -9,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,47 @@ class ListedSourceTest {
     }
     assertTrue(words.stream().anyMatch(text -> text.contains("lists only the top")));
     assertTrue(words.stream().noneMatch(text -> text.contains("saves nothing")));
+  }
+
+  @Test
+  void nothingOnTheOverviewLooksAsIfItLedIntoTheExplorer(FxRobot robot) {
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(Set.of(), robot.lookup(".list-row.clickable").queryAll());
+    assertEquals(Set.of(), robot.lookup(".tier-row.clickable").queryAll());
+    for (Node row : robot.lookup("#overview-cards .list-row").queryAll()) {
+      robot.interact(() -> row.fireEvent(click()));
+    }
+    robot.clickOn(".tier-bar");
+    assertEquals(Place.OVERVIEW, wiring.shell().place().get());
+  }
+
+  @Test
+  void theNavigationSaysThatTheExplorerHasNothingToShow(FxRobot robot) {
+    Button explorer = robot.lookup("#place-explorer").queryButton();
+    assertTrue(explorer.getStyleClass().contains("later"));
+    assertEquals("This answer lists totals, but no series.", explorer.getTooltip().getText());
+  }
+
+  private static MouseEvent click() {
+    return new MouseEvent(
+        MouseEvent.MOUSE_CLICKED,
+        0,
+        0,
+        0,
+        0,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.jfree.chart.fx.ChartCanvas;
@@ -45,8 +46,7 @@ public final class LevelHistogram extends Region {
   private final List<Label> levelLabels = new ArrayList<>();
   private final List<Region> ticks = new ArrayList<>();
 
-  /// @param chosen gets the zone that was clicked
-  public LevelHistogram(Data data, ReadOnlyObjectProperty<Palette> palette, IntConsumer chosen) {
+  public LevelHistogram(Data data, ReadOnlyObjectProperty<Palette> palette) {
     this.data = data;
     this.palette = palette;
     double largest = data.levels().stream().mapToDouble(Level::size).max().orElse(10);
@@ -70,9 +70,16 @@ public final class LevelHistogram extends Region {
     getChildren().addAll(ticks);
     getChildren().addAll(levelLabels);
     setMinSize(260, 130);
-    Hint.on(this, "Click a zone to see its metric groups in the Explorer");
-    setOnMouseClicked(event -> chosen.accept(zone(event.getX() / getWidth() * end)));
     Plots.whileShown(this, palette, () -> canvas.setChart(Plots.bare(plot())));
+  }
+
+  /// Lets a zone be chosen by a click.
+  ///
+  /// @param chosen gets the number of the zone
+  public void leadingTo(IntConsumer chosen) {
+    Hint.on(this, "Click a zone to see its metric groups in the Explorer");
+    setCursor(Cursor.HAND);
+    setOnMouseClicked(event -> chosen.accept(zone(event.getX() / getWidth() * end)));
   }
 
   private int zone(double exponent) {

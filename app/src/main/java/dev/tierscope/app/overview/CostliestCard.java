@@ -1,7 +1,6 @@
 package dev.tierscope.app.overview;
 
 import dev.tierscope.app.part.Card;
-import dev.tierscope.app.part.Clickable;
 import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.RowsThatFit;
 import dev.tierscope.app.part.ShareBar;
@@ -41,7 +40,7 @@ final class CostliestCard {
     all.setId("all-groups");
     all.setOnAction(_ -> ways.toAllGroups());
     HBox foot = new HBox();
-    if (population.listed().isEmpty()) { // else there is nothing in the Explorer
+    if (Leading.isPossible(population)) {
       foot.getChildren().add(all);
     }
     foot.getStyleClass().add("foot");
@@ -85,7 +84,7 @@ final class CostliestCard {
     row.getStyleClass().add("list-row");
     String spoken =
         group.title() + ", " + TierMark.name(group.tier()) + ", " + series.getText() + " series";
-    return Clickable.row(row, spoken, () -> ways.toGroup(group.name()));
+    return Leading.row(population, row, spoken, () -> ways.toGroup(group.name()));
   }
 
   private static VBox words(GroupCost group) {

@@ -2,7 +2,6 @@ package dev.tierscope.app.overview;
 
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.app.part.Card;
-import dev.tierscope.app.part.Clickable;
 import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.Words;
 import dev.tierscope.app.population.GroupCost;
@@ -38,7 +37,7 @@ final class ScopesCard {
             Words.of("Ratio")));
     for (ScopeTotal scope : population.scopes()) {
       if (scope.scope().level() > 0) {
-        card.with(row(scope, ways));
+        card.with(row(scope, population, ways));
       }
     }
     OverviewViewModel.worstScope(population).ifPresent(worst -> card.with(finding(worst)));
@@ -46,7 +45,7 @@ final class ScopesCard {
     return card;
   }
 
-  private static HBox row(ScopeTotal scope, Ways ways) {
+  private static HBox row(ScopeTotal scope, Population population, Ways ways) {
     HBox row =
         row(
             "list-row",
@@ -62,7 +61,7 @@ final class ScopesCard {
             + ", "
             + scope.largestSeries()
             + " series";
-    return Clickable.row(row, words, () -> ways.toGroup(scope.largest()));
+    return Leading.row(population, row, words, () -> ways.toGroup(scope.largest()));
   }
 
   private static Label ratio(double ratio) {

@@ -4,7 +4,6 @@ import dev.tierscope.analysis.TierTotal;
 import dev.tierscope.app.chart.LevelHistogram;
 import dev.tierscope.app.chart.Palette;
 import dev.tierscope.app.part.Card;
-import dev.tierscope.app.part.Clickable;
 import dev.tierscope.app.part.TierBar;
 import dev.tierscope.app.part.TierMark;
 import dev.tierscope.app.part.Words;
@@ -53,18 +52,23 @@ final class TiersCard {
     }
     VBox rows = new VBox();
     for (TierTotal tier : population.tiers()) {
-      HBox row = row(tier, TierBounds.of(tier.tier(), population.scale()), ways);
+      HBox row = row(tier, population, ways);
       VBox.setVgrow(row, Priority.ALWAYS);
       rows.getChildren().add(row);
     }
     VBox.setVgrow(rows, Priority.ALWAYS);
-    VBox left = new VBox(8, new TierBar(shares, ways::toTier), rows);
+    TierBar bar = new TierBar(shares);
+    if (Leading.isPossible(population)) {
+      bar.leadingTo(ways::toTier);
+    }
+    VBox left = new VBox(8, bar, rows);
     left.setMinWidth(380);
     left.setPrefWidth(500);
     return left;
   }
 
-  private static HBox row(TierTotal tier, String range, Ways ways) {
+  private static HBox row(TierTotal tier, Population population, Ways ways) {
+    String range = TierBounds.of(tier.tier(), population.scale());
     String groups = Numbers.counted(tier.groups(), "group");
     String series = Numbers.full(tier.series()) + " series";
     Node[] cells = {
@@ -86,16 +90,15 @@ final class TiersCard {
     row.getStyleClass().addAll("ruled-below", "tier-row");
     row.setMinHeight(28);
     String words = TierMark.name(tier.tier()) + " tier: " + groups + ", " + series;
-    return Clickable.row(row, words, () -> ways.toTier(tier.tier()));
+    return Leading.row(population, row, words, () -> ways.toTier(tier.tier()));
   }
 
   private static VBox right(
       Population population, ReadOnlyObjectProperty<Palette> palette, Ways ways) {
-    LevelHistogram histogram =
-        new LevelHistogram(
-            OverviewViewModel.histogram(population),
-            palette,
-            zone -> ways.toTier(List.of(Tier.LOW, Tier.MEDIUM, Tier.HIGH).get(zone)));
+    LevelHistogram histogram = new LevelHistogram(OverviewViewModel.histogram(population), palette);
+    if (Leading.isPossible(population)) {
+      histogram.leadingTo(zone -> ways.toTier(List.of(Tier.LOW, Tier.MEDIUM, Tier.HIGH).get(zone)));
+    }
     histogram.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     histogram.setAccessibleText(
         "Sizes of all "

@@ -9,7 +9,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 
-/// The share of each tier as one bar; a part can be chosen.
+/// The share of each tier as one bar.
 public final class TierBar extends Region {
   private static final double GAP = 2;
   private static final double NARROW = 36;
@@ -20,7 +20,7 @@ public final class TierBar extends Region {
   private final Map<Tier, Button> parts = new EnumMap<>(Tier.class);
 
   /// @param shares of each tier, together 1; missing ones are zero
-  public TierBar(Map<Tier, Double> shares, Consumer<Tier> chosen) {
+  public TierBar(Map<Tier, Double> shares) {
     this.shares = shares;
     getStyleClass().add("tier-bar");
     setMinHeight(32);
@@ -31,10 +31,20 @@ public final class TierBar extends Region {
         Button part = new Button(Numbers.percent(share));
         part.getStyleClass().setAll("part", TierMark.style(tier));
         part.setAccessibleText(TierMark.name(tier) + ": " + part.getText());
-        part.setOnAction(_ -> chosen.accept(tier));
+        part.setMouseTransparent(true);
+        part.setFocusTraversable(false);
         parts.put(tier, part);
         getChildren().add(part);
       }
+    });
+  }
+
+  /// Lets a part be chosen.
+  public void leadingTo(Consumer<Tier> chosen) {
+    parts.forEach((tier, part) -> {
+      part.setMouseTransparent(false);
+      part.setFocusTraversable(true);
+      part.setOnAction(_ -> chosen.accept(tier));
     });
   }
 

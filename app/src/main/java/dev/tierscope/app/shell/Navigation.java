@@ -46,6 +46,7 @@ final class Navigation extends StackPane {
     folded.subscribe(_ -> fold());
     model.place().subscribe(_ -> show());
     model.source().subscribe(_ -> show());
+    model.barren().subscribe(_ -> fold());
   }
 
   BooleanProperty folded() {
@@ -64,9 +65,6 @@ final class Navigation extends StackPane {
     Button button = new Button(place.title(), Words.icon(place.icon()));
     button.getStyleClass().setAll("button", "place");
     button.setId("place-" + place.name().toLowerCase(java.util.Locale.ROOT));
-    if (!place.isBuilt()) {
-      button.getStyleClass().add("later");
-    }
     button.setOnAction(_ -> model.goTo(place));
     HBox.setHgrow(button, Priority.ALWAYS);
     Region mark = new Region();
@@ -93,7 +91,14 @@ final class Navigation extends StackPane {
         });
     places.forEach((place, button) -> {
       button.setContentDisplay(icons ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
-      button.setTooltip(icons ? new Tooltip(place.title()) : null);
+      String why = model.barren().get().getOrDefault(place, "");
+      String hint = icons ? (place.title() + "\n" + why).strip() : why;
+      button.setTooltip(hint.isEmpty() ? null : new Tooltip(hint));
+      button.setAccessibleHelp(why);
+      button.getStyleClass().remove("later");
+      if (!place.isBuilt() || !why.isEmpty()) {
+        button.getStyleClass().add("later");
+      }
     });
   }
 

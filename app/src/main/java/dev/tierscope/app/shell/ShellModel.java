@@ -1,5 +1,6 @@
 package dev.tierscope.app.shell;
 
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,6 +23,8 @@ public final class ShellModel {
   private final ReadOnlyStringWrapper dataTime = new ReadOnlyStringWrapper("");
 
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Map<Place, String>> barren =
+      new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
   private Optional<Offer> offer = Optional.empty();
 
@@ -106,10 +109,18 @@ public final class ShellModel {
     theme.set(theme.get().other());
   }
 
+  /// Why screens have nothing to show of what is open, in a sentence; empty if all have.
+  public ReadOnlyObjectProperty<Map<Place, String>> barren() {
+    return barren.getReadOnlyProperty();
+  }
+
   /// Says what is open now.
   ///
   /// @param newTrouble what is wrong with it in a few words, or empty
-  public void opened(String name, String detail, String time, String newTrouble) {
+  /// @param newBarren why screens have nothing to show of it
+  public void opened(
+      String name, String detail, String time, String newTrouble, Map<Place, String> newBarren) {
+    barren.set(Map.copyOf(newBarren));
     trouble.set(newTrouble);
     sourceDetail.set(detail);
     dataTime.set(time);

@@ -77,7 +77,7 @@ class ChartPaletteTest {
             1,
             new double[] {10, 100},
             List.of(new LevelHistogram.Level("pod", 50)));
-    return new LevelHistogram(data, colours(), _ -> {});
+    return new LevelHistogram(data, colours());
   }
 
   private void assertForgotten(Supplier<Region> chart) throws Exception {
