@@ -3,6 +3,7 @@ package dev.tierscope.app.shell;
 import dev.tierscope.app.job.Job;
 import dev.tierscope.app.job.JobState;
 import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.part.Clickable;
 import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.part.Words;
 import dev.tierscope.report.Numbers;
@@ -10,6 +11,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Side;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// The line at the bottom: the newest job with its share and how to stop it, the time of the data,
-/// the memory in use. A click on the job lists all of them.
+/// the memory in use. A click or Enter on the job lists all of them.
 final class StatusBar extends HBox {
   private static final long MEBIBYTE = 1 << 20;
 
@@ -31,6 +33,7 @@ final class StatusBar extends HBox {
   private final ShellModel model;
   private final Label step = Words.of("Ready");
   private final Label heap = Words.of("");
+  private final ContextMenu list = new ContextMenu();
   private @Nullable Course course;
   private Subscription shown = Subscription.EMPTY;
 
@@ -61,7 +64,8 @@ final class StatusBar extends HBox {
     this.jobs = jobs;
     getStyleClass().add("status-bar");
     step.setMinWidth(0);
-    step.setOnMouseClicked(_ -> list());
+    step.setId("jobs");
+    Clickable.row(step, "Jobs", this::list);
     Label data = Words.of("");
     data.textProperty().bind(model.dataTime());
     Region before = rule();
@@ -108,14 +112,25 @@ final class StatusBar extends HBox {
     if (jobs.running().isEmpty()) {
       shown = Subscription.EMPTY;
       step.setText("Ready");
+      offerList(false);
       getChildren().remove(course);
+      list.hide();
     } else {
       Course now = course == null ? new Course(jobs) : course;
       course = now;
       if (!getChildren().contains(now)) {
         getChildren().add(getChildren().indexOf(step) + 1, now);
       }
+      offerList(true);
       shown = follow(jobs.running().getLast(), now);
+    }
+  }
+
+  private void offerList(boolean offered) {
+    step.setFocusTraversable(offered);
+    step.getStyleClass().remove("clickable");
+    if (offered) {
+      step.getStyleClass().add("clickable");
     }
   }
 
@@ -124,6 +139,7 @@ final class StatusBar extends HBox {
         .subscribe(state -> {
           if (state instanceof JobState.Running<T> running) {
             step.setText(running.step());
+            step.setAccessibleText(running.step() + ". List of all jobs");
             now.show(running);
           }
         });
@@ -138,14 +154,15 @@ final class StatusBar extends HBox {
   }
 
   private void list() {
-    ContextMenu menu = new ContextMenu();
+    list.getItems().clear();
     for (Job<?> job : jobs.running()) {
       MenuItem item = new MenuItem("Cancel: " + job.name());
+      item.setMnemonicParsing(false);
       item.setOnAction(_ -> job.cancel());
-      menu.getItems().add(item);
+      list.getItems().add(item);
     }
-    if (!menu.getItems().isEmpty()) {
-      menu.show(step, javafx.geometry.Side.TOP, 0, 0);
+    if (!list.getItems().isEmpty()) {
+      list.show(step, Side.TOP, 0, 0);
     }
   }
 
