@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,9 +28,11 @@ final class ArchiveFolder implements Folder {
   private final String top;
   private final SortedMap<String, Entry> entries;
   private final List<String> emptyDirectories;
+  private final SortedMap<String, Problem> unlisted;
   private final List<Problem> problems;
   private final Spool spool;
 
+  /// @param unlisted see [#unlisted]
   /// @param problems see [#problems]
   /// @param top what all names in the archive start with and those in `entries` lack, or ""
   ArchiveFolder(
@@ -37,12 +40,14 @@ final class ArchiveFolder implements Folder {
       String top,
       SortedMap<String, Entry> entries,
       List<String> emptyDirectories,
+      SortedMap<String, Problem> unlisted,
       List<Problem> problems,
       Spool spool) {
     this.archive = archive;
     this.top = top;
     this.entries = entries;
     this.emptyDirectories = emptyDirectories;
+    this.unlisted = unlisted;
     this.problems = List.copyOf(problems);
     this.spool = spool;
   }
@@ -71,6 +76,11 @@ final class ArchiveFolder implements Folder {
   @Override
   public List<String> emptyDirectories() {
     return emptyDirectories;
+  }
+
+  @Override
+  public SortedMap<String, Problem> unlisted() {
+    return Collections.unmodifiableSortedMap(unlisted);
   }
 
   @Override

@@ -10,8 +10,9 @@ public record ArchiveLimits(long totalBytes, long ratio, int entries) {
   /// Up to here any ratio is accepted.
   public static final long RATIO_FROM = 256L << 20;
 
-  /// 64 GiB, 200 times the archive, two million entries. TSDB files pack about 2 to 20 times.
-  public static final ArchiveLimits DEFAULT = new ArchiveLimits(64L << 30, 200, 2_000_000);
+  /// 64 GiB, 200 times the archive, half a million entries. TSDB files pack about 2 to 20 times,
+  /// and a block has some five files.
+  public static final ArchiveLimits DEFAULT = new ArchiveLimits(64L << 30, 200, 500_000);
 
   public ArchiveLimits {
     if (totalBytes <= 0 || ratio <= 0 || entries <= 0) {

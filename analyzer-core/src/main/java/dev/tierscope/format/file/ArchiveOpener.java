@@ -9,7 +9,6 @@ import dev.tierscope.task.Cancelled;
 import dev.tierscope.task.Progress;
 import io.airlift.compress.v3.zstd.ZstdJavaInputStream;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,12 +35,20 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /// Lists one archive, unpacks what is packed and wanted, and watches the limits meanwhile. Where an
 /// archive is cut off or damaged, what was whole before is kept and the rest is told as a problem.
 final class ArchiveOpener {
   private static final int PIECE = 1 << 16;
   private static final int TAR_BLOCK = 512;
+
+  /// Bytes of the headers of one entry: its name and attributes, of which some take many kilobytes.
+  private static final long HEADERS = 1L << 19;
+
+  /// The same of many entries without data between them.
+  private static final long HEADERS_AT_ONCE = 1L << 26;
+
   private static final String AGAIN = "Copy or make the archive again.";
 
   private final Path archive;
@@ -51,6 +58,7 @@ final class ArchiveOpener {
   private final Map<String, Place> places = new HashMap<>();
   private final Set<String> directories = new TreeSet<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final SortedMap<String, Problem> links = new TreeMap<>();
   private final byte[] piece = new byte[PIECE];
   private long archiveSize;
   private long consumed;
@@ -78,11 +86,13 @@ final class ArchiveOpener {
     boolean opened = false;
     try {
       archiveSize = Files.size(archive);
-      switch (kind) {
-        case TAR -> tar();
-        case TAR_GZIP -> unpack(new GZIPInputStream(counted(), PIECE), spool);
-        case TAR_ZSTD -> unpack(new ZstdJavaInputStream(counted()), spool);
-        case ZIP -> zip(spool);
+      try (OutputStream out = Files.newOutputStream(spool.file())) {
+        switch (kind) {
+          case TAR -> tar(out);
+          case TAR_GZIP -> unpack(new GZIPInputStream(counted(), PIECE), out);
+          case TAR_ZSTD -> unpack(new ZstdJavaInputStream(counted()), out);
+          case ZIP -> zip(out);
+        }
       }
       Folder folder = folder(spool);
       opened = true;
@@ -105,6 +115,15 @@ final class ArchiveOpener {
               "the disk is full after unpacking " + Noun.counted(spooled, "byte"),
               archive.toString(),
               "Free space in " + System.getProperty("java.io.tmpdir") + ", or set java.io.tmpdir."),
+          e);
+    }
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("Window size too large") || message.contains("windowSize must be set")) {
+      return new AnalyzerException(
+          new Problem(
+              "it was packed by zstd with a window that is larger than Tierscope can unpack",
+              archive.toString(),
+              "Pack it again without --long and --ultra, or unpack it by zstd -d --long=31."),
           e);
     }
     return new AnalyzerException(cutOff(e), e);
@@ -144,8 +163,9 @@ final class ArchiveOpener {
     return (bytes + TAR_BLOCK - 1) / TAR_BLOCK * TAR_BLOCK;
   }
 
-  private void tar() throws IOException, AnalyzerException {
-    try (TarFile tar = new TarFile(archive)) {
+  private void tar(OutputStream out) throws IOException, AnalyzerException {
+    try (TarFile tar =
+        new TarFile(new MeteredChannel(Files.newByteChannel(archive), HEADERS_AT_ONCE))) {
       long end = 0;
       for (TarArchiveEntry entry : tar.getEntries()) {
         consumed = entry.getDataOffset();
@@ -157,7 +177,11 @@ final class ArchiveOpener {
         if (entry.getDataOffset() < 0 || entry.getSize() > archiveSize - entry.getDataOffset()) {
           throw new IOException("entry \"" + name + "\" ends behind the end");
         }
-        put(name, new Place(Where.ARCHIVE, entry.getDataOffset(), entry.getSize()));
+        if (entry.isSparse()) {
+          unpack(tar.getInputStream(entry), name, entry.getRealSize(), out);
+        } else {
+          put(name, new Place(Where.ARCHIVE, entry.getDataOffset(), entry.getSize()));
+        }
       }
       if (archiveSize - end < TAR_BLOCK) {
         consumed = archiveSize;
@@ -165,30 +189,53 @@ final class ArchiveOpener {
       }
     } catch (Cancelled e) {
       throw e;
-    } catch (IOException | RuntimeException e) { // it wants to see all entries before the first
-      places.clear();
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      if (e instanceof IOException io && isDiskFull(io)) {
+        throw damaged(io);
+      }
+      places.clear(); // it wants to see all entries before the first
       directories.clear();
-      tarUpToDamage();
+      links.clear();
+      tarUpToDamage(out);
     }
   }
 
-  private void tarUpToDamage() throws IOException, AnalyzerException {
-    Position in = new Position(counted());
+  private void tarUpToDamage(OutputStream out) throws IOException, AnalyzerException {
+    MeteredInput in = new MeteredInput(counted());
     try (TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
-      for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
-        long offset = in.position;
+      for (TarArchiveEntry entry; (entry = next(tar, in)) != null; ) {
+        long offset = in.position();
         String name = accepted(entry);
         if (entry.getSize() > archiveSize - offset) {
           throw new IOException("entry \"" + name + "\" ends behind the end");
         }
-        if (!name.isEmpty()) {
+        if (!name.isEmpty() && entry.isSparse()) {
+          unpack(tar, name, entry.getRealSize(), out);
+        } else if (!name.isEmpty()) {
           put(name, new Place(Where.ARCHIVE, offset, entry.getSize()));
+        }
+        while (tar.read(piece) >= 0) {
+          progress.report("Looking through " + archive.getFileName(), consumed, archiveSize);
         }
       }
     } catch (Cancelled e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       keep(e);
+    }
+  }
+
+  /// The next entry, all data of the one before must have been read: so that nothing but headers
+  /// is.
+  private static @Nullable TarArchiveEntry next(TarArchiveInputStream tar, MeteredInput in)
+      throws IOException {
+    in.allow(HEADERS);
+    try {
+      return tar.getNextEntry();
+    } catch (StackOverflowError e) { // the library calls itself for each header
+      throw new IOException("an entry has thousands of headers", e);
+    } finally {
+      in.allowAll();
     }
   }
 
@@ -221,17 +268,20 @@ final class ArchiveOpener {
     };
   }
 
-  private void unpack(InputStream packed, Spool spool) throws IOException, AnalyzerException {
-    Position in = new Position(packed);
-    try (TarArchiveInputStream tar = new TarArchiveInputStream(in);
-        OutputStream out = Files.newOutputStream(spool.file())) {
+  private void unpack(InputStream packed, OutputStream out) throws IOException, AnalyzerException {
+    MeteredInput in = new MeteredInput(packed);
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
       try {
         long end = 0;
-        for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
-          end = in.position + wholeBlocks(entry.getSize());
-          unpack(tar, entry, out);
+        for (TarArchiveEntry entry; (entry = next(tar, in)) != null; ) {
+          end = in.position() + wholeBlocks(entry.getSize());
+          String name = accepted(entry);
+          if (!name.isEmpty()) {
+            unpack(tar, name, entry.isSparse() ? entry.getRealSize() : entry.getSize(), out);
+          }
+          skip(tar, name);
         }
-        if (in.position <= end) {
+        if (in.position() <= end) {
           noteMissingEnd();
         }
         skip(in, ""); // a checksum may follow
@@ -243,59 +293,26 @@ final class ArchiveOpener {
     }
   }
 
-  private void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, OutputStream out)
+  /// @param in gives the bytes of the entry
+  /// @param size how many there should be
+  private void unpack(InputStream in, String name, long size, OutputStream out)
       throws IOException, AnalyzerException {
-    String name = accepted(entry);
-    if (name.isEmpty()) {
-      return;
-    }
-    if (entry.getSize() > limits.totalBytes() - unpacked) {
-      throw tooLarge(name, unpacked + entry.getSize(), limits.totalBytes());
+    if (size > limits.totalBytes() - unpacked) {
+      throw tooLarge(name, unpacked + size, limits.totalBytes());
     }
     if (wanted.test(name)) {
-      Place place = spool(tar, name, out);
-      if (place.size < entry.getSize()) {
+      Place place = spool(in, name, out);
+      if (place.size < size) {
         throw new IOException("entry \"" + name + "\" ends behind the end");
       }
       put(name, place);
     } else {
-      skip(tar, name);
-      put(name, new Place(Where.NOWHERE, 0, entry.getSize()));
+      skip(in, name);
+      put(name, new Place(Where.NOWHERE, 0, size));
     }
   }
 
-  /// Knows how many bytes were read.
-  private static final class Position extends FilterInputStream {
-    long position;
-
-    Position(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = in.read();
-      position += b < 0 ? 0 : 1;
-      return b;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      int got = in.read(into, from, length);
-      position += Math.max(0, got);
-      return got;
-    }
-
-    @Override
-    public long skip(long bytes) throws IOException {
-      long skipped = in.skip(bytes);
-      position += skipped;
-      return skipped;
-    }
-  }
-
-  /// The checked name of a plain file; "" for a directory and for a hard link, which is settled
-  /// here.
+  /// The checked name of a plain file; "" for a directory and for a link, which are settled here.
   private String accepted(TarArchiveEntry entry) throws AnalyzerException {
     String name = ArchiveNames.checked(archive, entry.getName());
     if (entry.isGlobalPaxHeader()) {
@@ -315,23 +332,36 @@ final class ArchiveOpener {
       return "";
     }
     if (entry.isSymbolicLink()) {
-      throw ArchiveNames.refused(archive, name, "is a symbolic link");
+      link(name);
+      return "";
     }
-    boolean special =
-        entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice() || entry.isSparse();
+    boolean special = entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice();
     if (special || !entry.isFile() || name.isEmpty() || entry.getSize() < 0) {
       throw ArchiveNames.refused(archive, name, "is no plain file");
     }
     return name;
   }
 
-  private void zip(Spool spool) throws IOException, AnalyzerException {
-    try (ZipFile zip = open(archive);
-        OutputStream out = Files.newOutputStream(spool.file())) {
+  /// Links are not followed: what one leads to may lie outside.
+  private void link(String name) {
+    links.put(
+        name,
+        new Problem(
+            "it is a symbolic link, which is not followed",
+            archive + "!" + name,
+            "Make the archive again with tar --dereference, if it leads to a part of the data."));
+  }
+
+  private void zip(OutputStream out) throws IOException, AnalyzerException {
+    if (ZipEnd.entries(archive) > limits.entries()) {
+      throw tooMany();
+    }
+    try (ZipFile zip = open(archive)) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
         String name = ArchiveNames.checked(archive, entry.getName());
         if (entry.isUnixSymlink()) {
-          throw ArchiveNames.refused(archive, name, "is a symbolic link");
+          link(name);
+          continue;
         }
         if (entry.isDirectory()) {
           directory(name);
@@ -342,7 +372,7 @@ final class ArchiveOpener {
           put(name, new Place(Where.NOWHERE, 0, Math.max(0, entry.getSize())));
         } else if (entry.getMethod() == ZipEntry.STORED
             && !entry.getGeneralPurposeBit().usesEncryption()) {
-          put(name, stored(zip, entry));
+          put(name, stored(zip, entry, name));
         } else if (!zip.canReadEntryData(entry)) {
           throw ArchiveNames.refused(archive, name, "is encrypted or packed in an unknown way");
         } else {
@@ -371,14 +401,7 @@ final class ArchiveOpener {
     CRC32 crc = new CRC32();
     try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), crc)) {
       put(name, spool(in, name, out));
-      if (entry.getCrc() >= 0 && entry.getCrc() != crc.getValue()) {
-        problems.add(
-            new Problem(
-                "checksum of the entry is 0x%08x, expected 0x%08x"
-                    .formatted(crc.getValue(), entry.getCrc()),
-                archive + "!" + name,
-                AGAIN));
-      }
+      compare(entry, name, crc);
     } catch (Cancelled e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -391,12 +414,29 @@ final class ArchiveOpener {
     }
   }
 
-  private Place stored(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+  private void compare(ZipArchiveEntry entry, String name, CRC32 crc) {
+    if (entry.getCrc() >= 0 && entry.getCrc() != crc.getValue()) {
+      problems.add(
+          new Problem(
+              "checksum of the entry is 0x%08x, expected 0x%08x"
+                  .formatted(crc.getValue(), entry.getCrc()),
+              archive + "!" + name,
+              AGAIN));
+    }
+  }
+
+  private Place stored(ZipFile zip, ZipArchiveEntry entry, String name) throws IOException {
+    CRC32 crc = new CRC32();
     try (InputStream raw = zip.getRawInputStream(entry)) { // finds out where the data start
       long offset = entry.getDataOffset();
       if (raw == null || offset < 0 || entry.getSize() > archiveSize - offset) {
         throw new IOException("entry \"" + entry.getName() + "\" ends behind the end");
       }
+      for (int got; (got = raw.read(piece)) >= 0; ) {
+        crc.update(piece, 0, got);
+        progress.report("Looking through " + archive.getFileName(), consumed, archiveSize);
+      }
+      compare(entry, name, crc);
       return new Place(Where.ARCHIVE, offset, entry.getSize());
     }
   }
@@ -451,12 +491,16 @@ final class ArchiveOpener {
 
   private void refuseTooMany() throws AnalyzerException {
     if (places.size() + directories.size() > limits.entries()) {
-      throw new AnalyzerException(
-          new Problem(
-              "the archive has more than " + limits.entries() + " entries",
-              archive.toString(),
-              "If you trust it, unpack it yourself and open the directory."));
+      throw tooMany();
     }
+  }
+
+  private AnalyzerException tooMany() {
+    return new AnalyzerException(
+        new Problem(
+            "the archive has more than " + limits.entries() + " entries",
+            archive.toString(),
+            "If you trust it, unpack it yourself and open the directory."));
   }
 
   private Folder folder(Spool spool) throws IOException {
@@ -473,8 +517,14 @@ final class ArchiveOpener {
           };
       entries.put(name.substring(top.length()), new Entry(place.size, bytes));
     });
+    SortedMap<String, Problem> notFollowed = new TreeMap<>();
+    links.forEach((name, problem) -> {
+      if (name.startsWith(top)) {
+        notFollowed.put(name.substring(top.length()), problem);
+      }
+    });
     return new ArchiveFolder(
-        archive, top, entries, emptyDirectories(top, entries), problems, spool);
+        archive, top, entries, emptyDirectories(top, entries), notFollowed, problems, spool);
   }
 
   private List<String> emptyDirectories(String top, SortedMap<String, Entry> entries) {

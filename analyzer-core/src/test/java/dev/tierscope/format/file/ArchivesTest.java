@@ -5,23 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tierscope.format.SharedData;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import dev.tierscope.task.Cancelled;
 import dev.tierscope.task.Progress;
+import dev.tierscope.testing.Needs;
 import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -218,17 +224,133 @@ class ArchivesTest {
   }
 
   @Test
-  void refusesSymbolicLinks() throws Exception {
+  void leavesSymbolicLinksOutAndTellsThem() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
-      TarArchiveEntry entry = new TarArchiveEntry("a/passwd", TarConstants.LF_SYMLINK);
-      entry.setLinkName("/etc/passwd");
+      TarArchiveEntry file = new TarArchiveEntry("a/chunks/000001");
+      file.setSize(INDEX.length);
+      tar.putArchiveEntry(file);
+      tar.write(INDEX);
+      tar.closeArchiveEntry();
+      TarArchiveEntry entry = new TarArchiveEntry("a/wal", TarConstants.LF_SYMLINK);
+      entry.setLinkName("/etc");
       tar.putArchiveEntry(entry);
       tar.closeArchiveEntry();
     }
+    Path archive = file(out.toByteArray());
+    try (Folder folder = Archives.open(archive, Progress.NONE)) {
+      assertEquals(List.of("chunks/000001"), folder.files(""));
+      assertEquals(
+          Map.of(
+              "wal",
+              new Problem(
+                  "it is a symbolic link, which is not followed",
+                  archive + "!a/wal",
+                  "Make the archive again with tar --dereference, if it leads to a part of the"
+                      + " data.")),
+          folder.unlisted());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Archives.Kind.class,
+      names = {"TAR", "TAR_GZIP"})
+  void refusesThousandsOfHeadersInFrontOfAnEntry(Archives.Kind kind) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int i = 0; i < 50_000; i++) {
+      TarArchiveEntry header =
+          new TarArchiveEntry(TarConstants.GNU_LONGLINK, TarConstants.LF_GNUTYPE_LONGNAME);
+      header.setSize(2);
+      byte[] blocks = new byte[1024];
+      header.writeEntryHeader(blocks);
+      blocks[512] = 'x';
+      out.writeBytes(blocks);
+    }
+    Path archive = file(kind == Archives.Kind.TAR ? out.toByteArray() : gzip(out.toByteArray()));
+    String said = refused(archive);
+    assertTrue(said.startsWith("the archive is damaged or cut off: "), said);
+  }
+
+  @Test
+  void refusesANameOfManyMegabytes() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TarArchiveEntry header =
+        new TarArchiveEntry(TarConstants.GNU_LONGLINK, TarConstants.LF_GNUTYPE_LONGNAME);
+    header.setSize(1 << 26);
+    byte[] block = new byte[512];
+    header.writeEntryHeader(block);
+    out.writeBytes(block);
+    byte[] name = new byte[1 << 26];
+    Arrays.fill(name, (byte) 'x');
+    out.writeBytes(name);
+    String said = refused(file(gzip(out.toByteArray())));
     assertEquals(
-        "the entry \"a/passwd\" is a symbolic link, expected plain files below one directory",
-        refused(file(out.toByteArray())));
+        "the archive is damaged or cut off: the headers of an entry are longer than those of any"
+            + " file",
+        said);
+  }
+
+  @Test
+  void comparesTheChecksumOfAStoredEntryOfAZip() throws Exception {
+    byte[] zip = zip("a/index");
+    int data = new String(zip, StandardCharsets.ISO_8859_1).indexOf("the index");
+    zip[data] = 'T';
+    try (Folder folder = Archives.open(file(zip), Progress.NONE)) {
+      String what = folder.problems().getFirst().what();
+      assertTrue(what.startsWith("checksum of the entry is 0x"), what);
+    }
+  }
+
+  /// The library would read all of them into memory first.
+  @Test
+  void refusesAZipOfTooManyEntriesByWhatItsEndSays() throws Exception {
+    byte[] zip = zip("a/index");
+    ByteBuffer.wrap(zip)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(zip.length - 22 + 12, 1 << 28); // bytes of the directory
+    assertEquals("the archive has more than 500000 entries", refused(file(zip)));
+  }
+
+  @Test
+  void readsAFileWithHoles() throws Exception {
+    Path program = Needs.program("tar", "tar");
+    assumeTrue(isGnu(program), "needs GNU tar to write them");
+    Path data = Files.createDirectories(temp.resolve("data/chunks_head"));
+    try (RandomAccessFile file = new RandomAccessFile(data.resolve("000001").toFile(), "rw")) {
+      file.setLength(1 << 20);
+      file.seek(1 << 19);
+      file.write(WAL);
+    }
+    byte[] content = Files.readAllBytes(data.resolve("000001"));
+    for (String format : List.of("gnu", "posix")) {
+      for (String pack : List.of("-cSf", "-czSf")) {
+        Path archive = temp.resolve("data-" + format + pack);
+        Process tar =
+            new ProcessBuilder(
+                    program + "",
+                    "--format=" + format,
+                    pack,
+                    archive.toString(),
+                    "-C",
+                    temp + "",
+                    "data")
+                .inheritIO()
+                .start();
+        assertEquals(0, tar.waitFor());
+        try (Folder folder = Archives.open(archive, Progress.NONE)) {
+          assertEquals(List.of(), folder.problems());
+          assertArrayEquals(
+              content, folder.map("chunks_head/000001").toArray(ValueLayout.JAVA_BYTE));
+        }
+      }
+    }
+  }
+
+  private static boolean isGnu(Path tar) throws IOException {
+    Process version = new ProcessBuilder(tar.toString(), "--version").start();
+    return new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+        .contains("GNU tar");
   }
 
   @Test
