@@ -24,6 +24,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -75,6 +76,9 @@ final class AnswerReader {
               name,
               SAVE_AGAIN),
           e);
+    } catch (InputCoercionException e) {
+      throw new AnalyzerException(
+          new Problem("a number is larger than any count", where(e.getLocation()), SAVE_AGAIN), e);
     } catch (JacksonException e) {
       throw new AnalyzerException(
           new Problem(
@@ -86,8 +90,11 @@ final class AnswerReader {
     return answer();
   }
 
+  /// Without what the library says of places: it means its own ones.
   private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
+    String line = message.lines().findFirst().orElse("");
+    int place = line.indexOf(" (start marker at");
+    return place < 0 ? line : line.substring(0, place);
   }
 
   private void member(JsonParser in, String member) throws AnalyzerException {
@@ -270,6 +277,9 @@ final class AnswerReader {
     }
     Optional<Count> series = count(in, numbers, "numSeries");
     Optional<Count> pairs = count(in, numbers, "numLabelPairs");
+    if (numbers.getOrDefault("chunkCount", 0L) < 0) {
+      numbers.remove("chunkCount"); // what servers send that do not know it
+    }
     Optional<Count> chunks = count(in, numbers, "chunkCount");
     long min = numbers.getOrDefault("minTime", Long.MAX_VALUE);
     long max = numbers.getOrDefault("maxTime", Long.MIN_VALUE);

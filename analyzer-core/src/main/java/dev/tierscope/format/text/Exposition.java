@@ -38,6 +38,7 @@ public final class Exposition {
   private boolean ended;
   private byte lastByte;
   private boolean described; // a comment that only such pages have
+  private boolean units; // a comment that only OpenMetrics has
   private int moved; // how far the last fill moved the line to the front
 
   private Exposition(InputStream in, String name, Progress progress) {
@@ -92,15 +93,29 @@ public final class Exposition {
               name,
               "Save the text of a /metrics page."));
     }
-    Accuracy accuracy =
-        skipped == 0
-            ? Accuracy.EXACT
-            : new Accuracy.AtLeast(Noun.counted(skipped, "line") + " could not be read");
+    Accuracy accuracy = Accuracy.EXACT;
+    if (skipped > 0) {
+      accuracy = new Accuracy.AtLeast(Noun.counted(skipped, "line") + " could not be read");
+    } else if (isCutOff()) {
+      accuracy = new Accuracy.AtLeast("the page has no end");
+    }
     return new SeriesFile(sets.tableOfSamples(progress), skipped, problems, remarks(), accuracy);
+  }
+
+  /// Whether this is a page of OpenMetrics, and its last line is missing.
+  private boolean isCutOff() {
+    return (units || sample.hasExemplars()) && !ended;
   }
 
   /// A page ends with a line feed; one that was cut off mostly does not.
   private List<Problem> remarks() {
+    if (isCutOff()) {
+      return List.of(
+          new Problem(
+              "the last line is not # EOF, as in every page of OpenMetrics: it was cut off",
+              name,
+              "Save the page again."));
+    }
     return ended || bytes == 0 || lastByte == '\n'
         ? List.of()
         : List.of(
@@ -162,6 +177,7 @@ public final class Exposition {
     if (buffer[at] == '#') {
       ended |= Arrays.equals(buffer, at, end, END, 0, END.length);
       described |= ended || isDescription(at, end);
+      units |= end - at > 6 && buffer[at + 2] == 'U' && isDescription(at, end);
       return;
     }
     if (ended) {

@@ -23,8 +23,15 @@ final class SampleLine {
   private byte[] text = new byte[256]; // unescaped: label name, then value
   private int textUsed;
 
+  private boolean exemplars;
+
   SampleLine(LabelSets into) {
     this.into = into;
+  }
+
+  /// Whether a line had an exemplar, which only OpenMetrics knows.
+  boolean hasExemplars() {
+    return exemplars;
   }
 
   /// Adds the series of a line to the collector.
@@ -129,6 +136,9 @@ final class SampleLine {
       bare(from);
     }
     int name = textUsed;
+    if (name == 0) {
+      throw new BadLine(column - from + 1, "a name", "an empty one");
+    }
     blanks();
     if (quoted && !named && keep && (at >= end || line[at] != '=')) {
       into.label(NAME, 0, NAME.length, text, 0, name);
@@ -233,6 +243,7 @@ final class SampleLine {
   }
 
   private void exemplar(int from) throws BadLine, AnalyzerException {
+    exemplars = true;
     at++;
     blanks();
     if (at >= end || line[at] != '{') {

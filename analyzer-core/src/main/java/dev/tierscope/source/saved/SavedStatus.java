@@ -94,7 +94,35 @@ public final class SavedStatus implements Source {
         : new TimeRange(0, 0);
   }
 
+  /// Whether the metrics that are listed have more series than the server counted: then it counted
+  /// at another time.
+  private boolean listsMore() {
+    long listed = status.seriesByMetric().sum().value();
+    return status.head().map(head -> head.series().value() < listed).orElse(false);
+  }
+
+  private static Count atLeast(long series) {
+    return new Count(series, new Accuracy.AtLeast("the total of the answer is smaller than this"));
+  }
+
   private List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>(cutLists());
+    if (listsMore()) {
+      notices.add(
+          new Notice(
+              Severity.WARNING,
+              new Problem(
+                  "the metrics listed have %d series, expected at most the %d of headStats"
+                      .formatted(
+                          status.seriesByMetric().sum().value(),
+                          status.head().orElseThrow().series().value()),
+                  name,
+                  "Save the answer again.")));
+    }
+    return notices;
+  }
+
+  private List<Notice> cutLists() {
     List<String> cut = new ArrayList<>();
     cut(status.seriesByMetric(), "metrics", cut);
     cut(status.valuesByLabel(), "label names", cut);
@@ -159,7 +187,7 @@ public final class SavedStatus implements Source {
     Count names = new Count(labels.items().size(), labels.accuracy());
     Count listed = status.seriesByMetric().sum();
     return new Totals(
-        head.map(HeadStats::series).orElse(listed),
+        listsMore() ? atLeast(listed.value()) : head.map(HeadStats::series).orElse(listed),
         labels.accuracy().equals(Accuracy.EXACT) ? Optional.of(names) : Optional.empty(),
         head.flatMap(HeadStats::labelPairs),
         Optional.empty(),

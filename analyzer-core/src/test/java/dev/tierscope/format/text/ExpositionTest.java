@@ -45,6 +45,29 @@ class ExpositionTest {
   }
 
   @Test
+  void missesTheEndOfAPageOfOpenMetrics() throws Exception {
+    for (String page :
+        List.of(
+            "# UNIT a_seconds seconds\na_seconds 1\n",
+            "a_total 1 # {trace_id=\"x\"} 1\n",
+            "# UNIT a_seconds seconds\na_seconds 1")) {
+      SeriesFile cut = read(page);
+      assertEquals(new Accuracy.AtLeast("the page has no end"), cut.accuracy(), page);
+      assertEquals(
+          "the last line is not # EOF, as in every page of OpenMetrics: it was cut off",
+          cut.remarks().getFirst().what());
+    }
+    assertEquals(Accuracy.EXACT, read("a_total 1 # {trace_id=\"x\"} 1\n# EOF\n").accuracy());
+  }
+
+  @Test
+  void refusesEmptyNames() throws Exception {
+    SeriesFile file = read("up 1\nup{\"\"=\"x\"} 1\n{\"\"} 1\n");
+    assertEquals(2, file.skipped());
+    assertEquals(1, file.table().series());
+  }
+
+  @Test
   void readsThePrometheusTextFormat() throws Exception {
     SeriesFile file =
         read(

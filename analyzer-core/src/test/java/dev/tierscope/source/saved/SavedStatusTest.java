@@ -97,6 +97,35 @@ class SavedStatusTest {
   }
 
   @Test
+  void doesNotBelieveTheNumberOfChunksOfServersThatDoNotKnowIt() throws Exception {
+    CardinalityReport report =
+        report(
+            saved(
+                """
+                "headStats": {"numSeries": 2, "chunkCount": -7},
+                "seriesCountByMetricName": [{"name": "up", "value": 2}]
+                """));
+    assertEquals(Optional.empty(), report.totals().chunks());
+    assertEquals(2, report.totals().series().value());
+  }
+
+  @Test
+  void warnsOfAListThatHasMoreSeriesThanTheTotal() throws Exception {
+    CardinalityReport report =
+        report(
+            saved(
+                """
+                "headStats": {"numSeries": 10},
+                "seriesCountByMetricName": [{"name": "up", "value": 20}]
+                """));
+    assertEquals(20, report.totals().series().value());
+    assertEquals(1.0, report.metrics().getFirst().share());
+    assertEquals(
+        "the metrics listed have 20 series, expected at most the 10 of headStats",
+        report.source().problems().getFirst().what());
+  }
+
+  @Test
   void hasNoRangeWhileTheHeadIsEmpty() throws Exception {
     CardinalityReport report =
         report(
