@@ -138,14 +138,6 @@ public final class ExplorerView extends VBox {
       newest.map(ExplorerView::card).ifPresent(getChildren()::add);
       getChildren().add(shown.split());
     }
-    for (Column column : Column.values()) {
-      HeadCell cell = shown.table().head(column);
-      switch (model.filterOf(column).orElse(null)) {
-        case null -> cell.forget();
-        case ColumnFilter.Contains(String text) -> cell.showFilter(text);
-        default -> {}
-      }
-    }
   }
 
   private static Node card(ExplorerViewModel.Failure failure) {

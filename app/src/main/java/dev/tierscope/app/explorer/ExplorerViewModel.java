@@ -59,6 +59,7 @@ public final class ExplorerViewModel {
   private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Map<Column, ColumnFilter> filters = new EnumMap<>(Column.class);
+  private final ReadOnlyIntegerWrapper filtersReplaced = new ReadOnlyIntegerWrapper();
   private Accuracy accuracy = Accuracy.EXACT;
   private @Nullable Population shown;
   private Arrangement arrangement =
@@ -140,11 +141,17 @@ public final class ExplorerViewModel {
   /// @param newAccuracy how far its counts can be trusted
   public void show(Population population, Accuracy newAccuracy) {
     accuracy = newAccuracy;
-    filters.clear();
+    replaceFilters(Map.of());
     selector.show(population);
     rows.clear(); // they read from files that may be closed soon
     arrangement = new Arrangement(Level.Empty.NONE, new int[0], Map.of(), new int[0], Sum.NOTHING);
     use(population);
+  }
+
+  private void replaceFilters(Map<Column, ColumnFilter> by) {
+    filters.clear();
+    filters.putAll(by);
+    filtersReplaced.set(filtersReplaced.get() + 1);
   }
 
   private void use(Population population) {
@@ -156,7 +163,7 @@ public final class ExplorerViewModel {
   /// Groups the first level in another way.
   public void group(Grouping by) {
     grouping.set(by);
-    filters.clear();
+    replaceFilters(Map.of());
     deselect();
     build();
   }
@@ -214,15 +221,19 @@ public final class ExplorerViewModel {
   /// Shows one tier of metric groups only.
   public void showTier(Tier tier) {
     grouping.set(new Grouping.ByMetric());
-    filters.clear();
-    filters.put(Column.TIER, new ColumnFilter.Contains(tier.name().substring(0, 1)));
+    replaceFilters(Map.of(Column.TIER, new ColumnFilter.Contains(tier.name().substring(0, 1))));
     deselect();
     build();
   }
 
-  /// The filter of a column as text was given, empty if there is none.
-  public Optional<ColumnFilter> filterOf(Column column) {
-    return Optional.ofNullable(filters.get(column));
+  /// Changes when all filters were replaced by others than were written under the titles.
+  public ReadOnlyIntegerProperty filtersReplaced() {
+    return filtersReplaced.getReadOnlyProperty();
+  }
+
+  /// What to write under a title after the filters were replaced; empty without a filter.
+  public String filterText(Column column) {
+    return filters.get(column) instanceof ColumnFilter.Contains(String text) ? text : "";
   }
 
   private void reorder() {

@@ -20,6 +20,7 @@ final class HeadCell extends VBox {
   private final HBox title;
   private final Label name;
   private final TextField filter = new TextField();
+  private final PauseTransition pause = new PauseTransition(Duration.millis(150));
   private boolean calledByKey; // the character of that key is still to come
 
   HeadCell(Column column, ExplorerViewModel model) {
@@ -42,10 +43,10 @@ final class HeadCell extends VBox {
     field.getStyleClass().add("filter-cell");
     field.addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     getChildren().addAll(title, field);
-    PauseTransition pause = new PauseTransition(Duration.millis(150));
     pause.setOnFinished(_ -> apply(column, model));
     filter.textProperty().subscribe((_, _) -> pause.playFromStart());
     model.sorting().subscribe(sorting -> showSorting(column, sorting));
+    model.filtersReplaced().subscribe(_ -> replace(model.filterText(column)));
   }
 
   private static String prompt(Column column) {
@@ -61,14 +62,18 @@ final class HeadCell extends VBox {
   }
 
   private void apply(Column column, ExplorerViewModel model) {
-    filter.getStyleClass().remove("wrong");
-    filter.setTooltip(null);
+    rightAgain();
     model
         .filter(column, filter.getText())
         .ifPresent(because -> {
           filter.getStyleClass().add("wrong");
           filter.setTooltip(new Tooltip(because));
         });
+  }
+
+  private void rightAgain() {
+    filter.getStyleClass().remove("wrong");
+    filter.setTooltip(null);
   }
 
   private void showSorting(Column column, ExplorerViewModel.Sorting sorting) {
@@ -86,18 +91,11 @@ final class HeadCell extends VBox {
     }
   }
 
-  /// Writes a filter without applying it again.
-  void showFilter(String text) {
-    if (!filter.getText().equals(text)) {
-      filter.setText(text);
-    }
-  }
-
-  /// Clears a filter that no longer holds, unless it is being written.
-  void forget() {
-    if (!filter.isFocused() && !filter.getStyleClass().contains("wrong")) {
-      filter.clear();
-    }
+  /// Writes a filter that holds already, over whatever was being written.
+  private void replace(String text) {
+    filter.setText(text);
+    pause.stop();
+    rightAgain();
   }
 
   /// Puts the cursor into the filter because of a key whose character is not meant for it.

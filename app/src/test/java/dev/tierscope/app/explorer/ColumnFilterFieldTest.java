@@ -1,0 +1,80 @@
+package dev.tierscope.app.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tierscope.app.OwnThread;
+import dev.tierscope.app.Populations;
+import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.shell.Theme;
+import dev.tierscope.model.Accuracy;
+import dev.tierscope.model.Tier;
+import dev.tierscope.testing.Needs;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ColumnFilterFieldTest {
+  @SuppressWarnings("NullAway.Init") // set by start
+  private ExplorerViewModel model;
+
+  @BeforeAll
+  static void needsFonts() {
+    Needs.fonts();
+  }
+
+  @Start
+  void start(Stage stage) {
+    model = new ExplorerViewModel(new Jobs(Runnable::run, new OwnThread()));
+    Scene scene =
+        new Scene(new HBox(new HeadCell(Column.NAME, model), new HeadCell(Column.TIER, model)));
+    Theme.LIGHT.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+    model.show(Populations.shop().population(), Accuracy.EXACT);
+  }
+
+  private static TextField field(FxRobot robot, String column) {
+    return robot.lookup("#filter-" + column).queryAs(TextField.class);
+  }
+
+  @Test
+  void keepsWhatIsTypedWhileAnEarlierTextFilters(FxRobot robot) {
+    robot.interact(() -> {
+      field(robot, "name").setText("c");
+      model.filter(Column.NAME, "c");
+      field(robot, "name").setText("ca");
+      model.sort(Column.NAME); // the rows change
+    });
+    assertEquals("ca", field(robot, "name").getText());
+  }
+
+  @Test
+  void writesAndForgetsWhatAnotherScreenFiltered(FxRobot robot) {
+    robot.interact(() -> model.showTier(Tier.MEDIUM));
+    assertEquals("M", field(robot, "tier").getText());
+    robot.interact(() -> model.group(new Grouping.ByMetric()));
+    assertEquals("", field(robot, "tier").getText());
+  }
+
+  @Test
+  void forgetsAWrongFilterOfAnEarlierSourceEvenWhileItHasTheFocus(FxRobot robot) {
+    robot.clickOn("#filter-name").write("~(");
+    robot.sleep(400);
+    assertTrue(field(robot, "name").getStyleClass().contains("wrong"));
+    robot.interact(() -> model.show(Populations.shop().population(), Accuracy.EXACT));
+    assertEquals("", field(robot, "name").getText());
+    assertFalse(field(robot, "name").getStyleClass().contains("wrong"));
+    robot.sleep(400);
+    assertEquals(3, model.rows().size());
+  }
+}
