@@ -101,6 +101,6 @@ public final class EveryLabelLevel implements Level {
 
   @Override
   public String selector(int node) {
-    return "{" + Selectors.matcher(name(node), "!=", "") + "}";
+    return Selectors.of(Selectors.present(name(node)));
   }
 }

@@ -98,6 +98,6 @@ public final class EveryValueLevel implements Level {
 
   @Override
   public String selector(int node) {
-    return Selectors.equal(pairs.name(label), name(node));
+    return Selectors.of(Selectors.equal(pairs.name(label), name(node)));
   }
 }

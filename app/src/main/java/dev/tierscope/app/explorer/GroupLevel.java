@@ -5,7 +5,6 @@ import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.model.Tier;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Metric groups by name; below each its labels.
 public final class GroupLevel implements Level {
@@ -100,16 +99,6 @@ public final class GroupLevel implements Level {
 
   @Override
   public String selector(int node) {
-    return selector(groups.get(node));
-  }
-
-  /// Chooses the series of a metric group.
-  static String selector(GroupCost group) {
-    if (group.members().size() <= 1) {
-      return Selectors.equal("__name__", group.name());
-    }
-    String names =
-        group.members().stream().map(member -> member.name()).collect(Collectors.joining("|"));
-    return "{" + Selectors.matcher("__name__", "=~", names) + "}";
+    return Selectors.of(Selectors.group(groups.get(node)));
   }
 }

@@ -58,10 +58,6 @@ final class GroupsOfValueLevel implements Level {
 
   @Override
   public String selector(int node) {
-    String group = GroupLevel.selector(groups.get(node));
-    return group.substring(0, group.length() - 1)
-        + ", "
-        + Selectors.matcher(label, "=", value)
-        + "}";
+    return Selectors.of(Selectors.group(groups.get(node)), Selectors.equal(label, value));
   }
 }

@@ -116,13 +116,9 @@ public final class LabelLevel implements Level {
 
   @Override
   public String selector(int node) {
-    String group = GroupLevel.selector(owner);
     return node < labels.size()
-        ? group.substring(0, group.length() - 1)
-            + ", "
-            + Selectors.matcher(labels.get(node).name(), "!=", "")
-            + "}"
-        : group;
+        ? Selectors.of(Selectors.group(owner), Selectors.present(labels.get(node).name()))
+        : Selectors.of(Selectors.group(owner));
   }
 
   private Level values(LabelUse label) {

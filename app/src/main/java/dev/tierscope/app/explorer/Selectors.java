@@ -1,19 +1,44 @@
 package dev.tierscope.app.explorer;
 
-/// Selectors as text.
+import com.google.re2j.Pattern;
+import dev.tierscope.app.population.GroupCost;
+import dev.tierscope.query.Matcher;
+import dev.tierscope.query.Selector;
+import dev.tierscope.table.SeriesGroup;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Selectors of what rows stand for, as PromQL writes them: names that are no plain identifiers and
+/// all values are quoted.
 final class Selectors {
   private Selectors() {}
 
-  /// `{label="value"}` with the value quoted as the servers want it.
-  static String equal(String label, String value) {
-    return "{" + matcher(label, "=", value) + "}";
+  /// The series that every matcher accepts.
+  static String of(Matcher... matchers) {
+    return new Selector(List.of(matchers)).toString();
   }
 
-  static String matcher(String label, String operator, String value) {
-    return label + operator + "\"" + escaped(value) + "\"";
+  static Matcher equal(String label, String value) {
+    return new Matcher(label, Matcher.Operator.EQUAL, value);
   }
 
-  private static String escaped(String value) {
-    return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  static Matcher present(String label) {
+    return new Matcher(label, Matcher.Operator.NOT_EQUAL, "");
+  }
+
+  /// The series of a metric group, all members of a family.
+  static Matcher group(GroupCost group) {
+    if (group.members().size() == 1) {
+      return equal(Matcher.METRIC_NAME, group.members().getFirst().name());
+    }
+    if (group.members().isEmpty()) {
+      return equal(Matcher.METRIC_NAME, group.name());
+    }
+    String names =
+        group.members().stream()
+            .map(SeriesGroup::name)
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|"));
+    return new Matcher(Matcher.METRIC_NAME, Matcher.Operator.MATCHES, names);
   }
 }

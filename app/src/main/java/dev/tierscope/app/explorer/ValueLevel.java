@@ -71,10 +71,6 @@ final class ValueLevel implements Level {
 
   @Override
   public String selector(int node) {
-    String group = GroupLevel.selector(owner);
-    return group.substring(0, group.length() - 1)
-        + ", "
-        + Selectors.matcher(label.name(), "=", name(node))
-        + "}";
+    return Selectors.of(Selectors.group(owner), Selectors.equal(label.name(), name(node)));
   }
 }

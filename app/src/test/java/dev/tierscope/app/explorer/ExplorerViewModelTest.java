@@ -174,6 +174,6 @@ class ExplorerViewModelTest {
     model.unfold(0);
     model.unfold(1);
     VisibleRows.Row value = model.rows().row(2);
-    assertEquals("{__name__=\"cart\", user=\"u0\"}", value.level().selector(value.node()));
+    assertEquals("cart{user=\"u0\"}", value.level().selector(value.node()));
   }
 }
