@@ -102,6 +102,20 @@ public final class Numbers {
     return digits + SPACE + "%";
   }
 
+  /// The number that [#percent] shows of a share; as it is where that is less than 0.1.
+  public static double roundedPercent(double share) {
+    double percent = 100 * share;
+    if (percent < 0.1) {
+      return percent;
+    }
+    if (percent < 9.95) {
+      return Math.round(Math.nextUp(percent) * 10) / 10.0;
+    }
+    return percent < 100 && percent >= 99.5
+        ? Math.floor(percent * 10) / 10
+        : Math.round(Math.nextUp(percent));
+  }
+
   /// A change as a share: `+4.9 %`, `−96 %`, `0 %`; what is less than 0.1 % either way has no sign.
   public static String changePercent(double share) {
     if (Math.abs(share) < 0.001) {

@@ -58,6 +58,19 @@ class NumbersTest {
   }
 
   @Test
+  void roundsASharesPercentAsItIsShown() {
+    for (double share :
+        new double[] {0.083, 0.2398, 0.0996, 0, 0.999_999, 0.0015, 0.995, 1, 1.234}) {
+      String shown = plain(Numbers.percent(share));
+      assertEquals(
+          Double.parseDouble(shown.substring(0, shown.length() - 2)),
+          Numbers.roundedPercent(share),
+          shown);
+    }
+    assertEquals(0.001, Numbers.roundedPercent(0.000_01), 1e-12);
+  }
+
+  @Test
   void writesBytesInPowersOf1024() {
     assertEquals("512 B", plain(Numbers.bytes(512)));
     assertEquals("18.6 GiB", plain(Numbers.bytes((long) (18.6 * (1L << 30)))));

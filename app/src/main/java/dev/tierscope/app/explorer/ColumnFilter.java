@@ -2,6 +2,7 @@ package dev.tierscope.app.explorer;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.tierscope.report.Numbers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -19,7 +20,7 @@ public sealed interface ColumnFilter {
   /// Numbers within bounds, both included.
   record Between(double low, double high) implements ColumnFilter {}
 
-  /// Shares within bounds, 0..1, both included.
+  /// Shares as they are shown, in percent, within bounds, both included.
   record ShareBetween(double low, double high) implements ColumnFilter {}
 
   /// Something that means nothing.
@@ -119,7 +120,10 @@ public sealed interface ColumnFilter {
     int kilo = column == Column.BYTES ? 1024 : 1000;
     double a = value(from, kilo);
     double b = value(to, kilo);
-    return share ? new ShareBetween(a / 100, b / 100) : new Between(a, b);
+    if (share && (column == Column.DISTINCT || column == Column.BYTES)) {
+      return new Wrong("shares are known of series only");
+    }
+    return share ? new ShareBetween(a, b) : new Between(a, b);
   }
 
   private static double value(MatchResult number, int kilo) {
@@ -135,11 +139,11 @@ public sealed interface ColumnFilter {
       case Regex(Pattern pattern) -> pattern.matcher(text(level, node, column)).find();
       case Between(double low, double high) -> {
         double value = number(level, node, column);
-        yield value >= low && value <= high;
+        yield value >= 0 && value >= low && value <= high; // -1 is unknown
       }
       case ShareBetween(double low, double high) -> {
-        double value = share(level, node, column);
-        yield value >= low && value <= high;
+        double value = Numbers.roundedPercent(share(level, node, column));
+        yield value >= low && value <= high && (column != Column.WITHOUT || isKnown(level, node));
       }
       case Wrong(String _) -> true;
     };
@@ -177,9 +181,12 @@ public sealed interface ColumnFilter {
   }
 
   private static double share(Level level, int node, Column column) {
-    double series = level.series(node);
     return column == Column.WITHOUT
-        ? (level.retained(node) < 0 || series == 0 ? 0 : (series - level.retained(node)) / series)
-        : number(level, node, column) / Math.max(1, level.whole());
+        ? level.saved(node)
+        : (double) level.series(node) / Math.max(1, level.whole());
+  }
+
+  private static boolean isKnown(Level level, int node) {
+    return level.retained(node) >= 0;
   }
 }

@@ -53,6 +53,14 @@ public interface Level {
     return -1;
   }
 
+  /// Share of the series that would go without that label, 0..1: of a group its own series, else of
+  /// the whole.
+  default double saved(int node) {
+    return kind(node) == Kind.GROUP
+        ? (double) (series(node) - retained(node)) / Math.max(1, series(node))
+        : (double) key(Column.WITHOUT, node) / Math.max(1, whole());
+  }
+
   /// The label that [#retained] is about where it is not the node itself.
   default String retainedWithout(int node) {
     return "";

@@ -51,13 +51,9 @@ final class RowWords {
         : Numbers.full(row.level().retained(row.node()));
   }
 
-  /// Share of the series that would go, 0..1: of a group of its own, else of the whole.
+  /// Share of the series that would go, 0..1.
   static double saved(VisibleRows.Row row) {
-    Level level = row.level();
-    return level.kind(row.node()) == Level.Kind.GROUP
-        ? (double) (level.series(row.node()) - level.retained(row.node()))
-            / Math.max(1, level.series(row.node()))
-        : (double) level.key(Column.WITHOUT, row.node()) / Math.max(1, level.whole());
+    return row.level().saved(row.node());
   }
 
   /// How much less there would be, empty for a group without a costly label.

@@ -12,6 +12,10 @@ class ColumnFilterTest {
   private final Level level = new Grouping.ByMetric().of(Populations.shop().population());
 
   private List<String> passing(Column column, String text) {
+    return passing(level, column, text);
+  }
+
+  private static List<String> passing(Level level, Column column, String text) {
     ColumnFilter filter = ColumnFilter.parse(column, text).orElseThrow();
     List<String> names = new ArrayList<>();
     for (int node = 0; node < level.size(); node++) {
@@ -38,6 +42,30 @@ class ColumnFilterTest {
   }
 
   @Test
+  void takesTheShareThatTheRowShows() {
+    Populations series = new Populations();
+    for (int i = 0; i < 900; i++) {
+      series.with("b", "y", "v" + i);
+    }
+    for (int i = 0; i < 100; i++) {
+      series.with("a", "x", "v" + i);
+    }
+    Level labels = new Grouping.ByLabelName().of(series.population());
+    assertEquals(List.of("x"), passing(labels, Column.WITHOUT, "9.9%")); // 99 of all 1000
+    assertEquals(List.of("y"), passing(labels, Column.WITHOUT, ">50%"));
+    assertEquals(List.of("up"), passing(Column.SHARE, "0.1%")); // 0.1498 %, shown as 0.1 %
+    assertEquals(List.of(), passing(Column.SHARE, ">99.8"));
+    assertEquals(List.of("cart"), passing(Column.SHARE, "99.8"));
+  }
+
+  @Test
+  void letsNothingUnknownPass() {
+    Level values = new Grouping.ByValueOf("job").of(Populations.shop().population());
+    assertEquals(List.of(), passing(values, Column.DISTINCT, "<100"));
+    assertEquals(List.of(), passing(values, Column.WITHOUT, "<100%"));
+  }
+
+  @Test
   void findsTextWhateverTheCaseAndExpressionsAnywhere() {
     assertEquals(List.of("build_info"), passing(Column.NAME, "INFO"));
     assertEquals(List.of("cart", "up"), passing(Column.NAME, "~^(cart|up)$"));
@@ -49,5 +77,7 @@ class ColumnFilterTest {
     assertInstanceOf(ColumnFilter.Wrong.class, ColumnFilter.parse(Column.NAME, "~(").orElseThrow());
     assertInstanceOf(
         ColumnFilter.Wrong.class, ColumnFilter.parse(Column.BYTES, "big").orElseThrow());
+    assertInstanceOf(
+        ColumnFilter.Wrong.class, ColumnFilter.parse(Column.BYTES, ">2%").orElseThrow());
   }
 }
