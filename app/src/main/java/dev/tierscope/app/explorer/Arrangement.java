@@ -56,13 +56,21 @@ record Arrangement(
     private ExplorerViewModel.Sum sum(Level level, int[] order) {
       long series = 0;
       long bytes = 0;
+      boolean sized = false;
       for (int node : order) {
         series += level.series(node);
-        bytes += level.bytes(node);
+        if (level.bytes(node) >= 0) {
+          sized = true;
+          bytes += level.bytes(node);
+        }
       }
-      boolean sized = order.length > 0 && level.bytes(order[0]) >= 0;
+      boolean summed = level.isDisjoint();
       return new ExplorerViewModel.Sum(
-          order.length, level.size(), series, sized ? bytes : -1, filters.size());
+          order.length,
+          level.size(),
+          summed ? series : -1,
+          summed && sized ? bytes : -1,
+          filters.size());
     }
   }
 }

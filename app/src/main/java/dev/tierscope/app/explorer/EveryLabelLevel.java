@@ -3,11 +3,9 @@ package dev.tierscope.app.explorer;
 import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.app.population.Population;
-import dev.tierscope.model.Tier;
 import dev.tierscope.table.PairCounts;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// All label names over all metrics; below a name its values.
 public final class EveryLabelLevel implements Level {
@@ -68,8 +66,8 @@ public final class EveryLabelLevel implements Level {
   }
 
   @Override
-  public Optional<Tier> tier(int node) {
-    return Optional.empty();
+  public boolean isDisjoint() {
+    return false;
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExplorerViewModel {
   /// What the footer says of the first level.
   ///
+  /// @param series -1 where rows have series in common
   /// @param bytes -1 if unknown
   public record Sum(long shown, long all, long series, long bytes, int filters) {
     static final Sum NOTHING = new Sum(0, 0, 0, -1, 0);

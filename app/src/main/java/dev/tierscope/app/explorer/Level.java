@@ -29,6 +29,11 @@ public interface Level {
   /// What the share is a share of.
   long whole();
 
+  /// Whether a series belongs to one node at most, so that the sum over nodes counts it once.
+  default boolean isDisjoint() {
+    return true;
+  }
+
   /// A number that sorts as the name does.
   default long nameKey(int node) {
     return node;

@@ -26,11 +26,11 @@ final class TableFoot extends HBox {
                   "small",
                   "muted"));
     }
-    getChildren()
-        .addAll(
-            Words.spring(),
-            Words.of("Σ " + Numbers.full(sum.series()) + " series", "small", "strong"),
-            new AccuracyMark(model.accuracy()));
+    getChildren().add(Words.spring());
+    if (sum.series() >= 0) {
+      getChildren().add(Words.of("Σ " + Numbers.full(sum.series()) + " series", "small", "strong"));
+    }
+    getChildren().add(new AccuracyMark(model.accuracy()));
     if (sum.bytes() >= 0) {
       getChildren().add(Words.of(Numbers.bytes(sum.bytes()), "small", "medium"));
     }

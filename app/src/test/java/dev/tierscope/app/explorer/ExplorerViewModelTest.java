@@ -161,6 +161,14 @@ class ExplorerViewModelTest {
   }
 
   @Test
+  void addsNoSeriesUpThatSeveralRowsHaveInCommon() {
+    model.group(new Grouping.ByLabelName());
+    assertEquals(new ExplorerViewModel.Sum(5, 5, -1, -1, 0), model.sum());
+    model.group(new Grouping.ByValueOf("job"));
+    assertEquals(2_004, model.sum().series());
+  }
+
+  @Test
   void groupsByLabelWithWhatStaysWithoutIt() {
     model.group(new Grouping.ByLabelName());
     model.sort(Column.WITHOUT);
