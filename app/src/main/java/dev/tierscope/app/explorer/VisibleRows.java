@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class VisibleRows {
   /// How many values a branch shows before "more".
   public static final int PAGE = 500;
+
+  private static final int FIRST = 0; // id of the first level
 
   /// One row.
   ///
@@ -72,7 +76,8 @@ public final class VisibleRows {
     }
   }
 
-  private final List<Branch> branches = new ArrayList<>();
+  private final Map<Integer, Branch> branches = new HashMap<>(); // by id
+  private int nextId;
   private RowRuns runs = RowRuns.NONE;
 
   /// Shows nothing.
@@ -84,7 +89,8 @@ public final class VisibleRows {
   /// Shows a first level, everything folded.
   public void show(Level level, int[] order) {
     branches.clear();
-    branches.add(new Branch(level, 0, 0, -1, order));
+    nextId = FIRST;
+    add(new Branch(level, 0, nextId, -1, order));
     layOut();
   }
 
@@ -95,7 +101,7 @@ public final class VisibleRows {
   /// @param lower the orders of levels further down; one that is not named, because it was unfolded
   ///   meanwhile, stays as it is
   public void reorder(int[] newOrder, Map<Level, int[]> lower) {
-    for (Branch branch : branches) {
+    for (Branch branch : branches.values()) {
       branch.reorder(branch.depth == 0 ? newOrder : lower.getOrDefault(branch.level, branch.order));
     }
     layOut();
@@ -113,9 +119,7 @@ public final class VisibleRows {
   /// All levels that are unfolded, without the first.
   public List<Level> lowerLevels() {
     List<Level> levels = new ArrayList<>();
-    if (!branches.isEmpty()) {
-      collect(branches.getFirst(), levels);
-    }
+    first().ifPresent(first -> collect(first, levels));
     return levels;
   }
 
@@ -132,7 +136,7 @@ public final class VisibleRows {
 
   /// Nodes of the first level that pass the filters.
   public int[] firstLevelOrder() {
-    return branches.isEmpty() ? new int[0] : branches.getFirst().order;
+    return first().map(first -> first.order).orElseGet(() -> new int[0]);
   }
 
   public boolean isUnfolded(int index) {
@@ -142,11 +146,11 @@ public final class VisibleRows {
   /// Shows the nodes below a row.
   public void unfold(int index, Level below, int[] order) {
     RowRuns.Run run = runs.run(index);
-    Branch branch = branches.get(run.branch());
+    Branch branch = branch(run);
     int place = run.from() + index - run.first();
     int node = branch.order[place];
-    Branch child = new Branch(below, branch.depth + 1, branches.size(), branch.id, order);
-    branches.add(child);
+    Branch child = new Branch(below, branch.depth + 1, nextId, branch.id, order);
+    add(child);
     branch.unfolded.put(node, child);
     branch.places.put(place, child);
     layOut();
@@ -155,16 +159,42 @@ public final class VisibleRows {
   /// Hides the nodes below a row.
   public void fold(int index) {
     RowRuns.Run run = runs.run(index);
-    Branch branch = branches.get(run.branch());
+    Branch branch = branch(run);
     int place = run.from() + index - run.first();
-    branch.unfolded.remove(branch.order[place]);
+    Branch folded = branch.unfolded.remove(branch.order[place]);
     branch.places.remove(place);
+    if (folded != null) {
+      forget(folded);
+    }
     layOut();
+  }
+
+  private void forget(Branch branch) {
+    branches.remove(branch.id);
+    branch.unfolded.values().forEach(this::forget);
+  }
+
+  private void add(Branch branch) {
+    branches.put(branch.id, branch);
+    nextId = branch.id + 1;
+  }
+
+  private Optional<Branch> first() {
+    return Optional.ofNullable(branches.get(FIRST));
+  }
+
+  private Branch branch(RowRuns.Run run) {
+    return Objects.requireNonNull(branches.get(run.branch()));
+  }
+
+  /// How many levels are kept, with the first.
+  int levels() {
+    return branches.size();
   }
 
   /// Shows the next values of the branch of a row that offers more.
   public void showMore(int index) {
-    Branch branch = branches.get(runs.run(index).branch());
+    Branch branch = branch(runs.run(index));
     branch.shown = Math.min(branch.order.length, branch.shown + PAGE);
     layOut();
   }
@@ -198,7 +228,7 @@ public final class VisibleRows {
 
   /// The row above that a row lies below, -1 for the first level.
   public int parent(int index) {
-    Branch branch = branches.get(runs.run(index).branch());
+    Branch branch = branch(runs.run(index));
     for (int i = runs.runs().indexOf(runs.run(index)) - 1; i >= 0; i--) {
       RowRuns.Run run = runs.runs().get(i);
       if (run.branch() == branch.parent) {
@@ -210,7 +240,7 @@ public final class VisibleRows {
 
   private void layOut() {
     List<RowRuns.Run> laid = new ArrayList<>();
-    int size = branches.isEmpty() ? 0 : append(branches.getFirst(), 0, laid);
+    int size = first().map(first -> append(first, 0, laid)).orElse(0);
     runs = new RowRuns(laid, size);
   }
 

@@ -113,5 +113,6 @@ class VisibleRowsTest {
     rows.fold(0);
     assertEquals("a b c d", shown());
     assertEquals(List.of(), rows.lowerLevels());
+    assertEquals(1, rows.levels());
   }
 }
