@@ -28,8 +28,7 @@ public final class GroupLevel implements Level {
 
   @Override
   public String name(int node) {
-    String name = groups.get(node).name();
-    return name.isEmpty() ? "(no metric name)" : name;
+    return groups.get(node).title();
   }
 
   @Override

@@ -33,7 +33,7 @@ final class GroupsOfValueLevel implements Level {
 
   @Override
   public String name(int node) {
-    return groups.get(node).name();
+    return groups.get(node).title();
   }
 
   @Override

@@ -15,6 +15,9 @@ import java.util.OptionalLong;
 /// @param perPart number of series, in order of time
 /// @param partMillis length of a part
 public record Births(long[] perPart, long partMillis) {
+  /// How many parts time is cut into: half hours where a day was read.
+  static final int PARTS = 48;
+
   /// Nothing is known of times.
   public static final Births UNKNOWN = new Births(new long[0], 0);
 

@@ -17,8 +17,6 @@ import java.util.List;
 public record Opened(
     String name, List<Source> sources, Snapshot snapshot, Population population, Births births)
     implements AutoCloseable {
-  private static final int PARTS = 48;
-
   public Opened {
     sources = List.copyOf(sources);
   }
@@ -37,7 +35,7 @@ public record Opened(
       Progress progress) {
     long bytes = snapshot.summary().bytes().orElse(0);
     Population population = Population.of(snapshot.table(), bytes, classification, progress);
-    Births births = Births.of(snapshot.table(), snapshot.summary().range(), PARTS);
+    Births births = Births.of(snapshot.table(), snapshot.summary().range(), Births.PARTS);
     return new Opened(name, sources, snapshot, population, births);
   }
 

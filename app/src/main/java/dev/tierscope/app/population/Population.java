@@ -47,9 +47,7 @@ public record Population(
     Classification classification,
     long bytes,
     Optional<ListedCounts> listed) {
-  private static final int PARTS = 48;
-
-  private static final double RETAINED = 0.6;
+  private static final double RETAINED = 0.6; // share of the time that it takes
 
   /// Number of series.
   public long series() {
@@ -82,7 +80,7 @@ public record Population(
     table.groups().forEach(group -> byName.put(group.name(), group));
     Progress looking = progress.part(RETAINED, 1);
     AtomicInteger looked = new AtomicInteger();
-    OptionalLong beginning = Births.beginning(table, PARTS);
+    OptionalLong beginning = Births.beginning(table, Births.PARTS);
     List<GroupCost> costs =
         groups.parallelStream()
             .map(group -> {
