@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// The only place where work leaves the interface's thread and where results come back to it. Use
 /// it from that thread.
 public final class Jobs {
+  private static final Duration PATIENCE = Duration.ofMillis(300);
+
   private final Executor background;
   private final Executor screen;
   private final List<Job<?>> unfinished = new ArrayList<>(); // also those that are not announced
+  private final long patienceNanos;
   private final ObservableList<Job<?>> running = FXCollections.observableArrayList();
   private final ObservableList<Job<?>> runningView =
       FXCollections.unmodifiableObservableList(running);
@@ -29,8 +32,16 @@ public final class Jobs {
   /// @param background runs the work
   /// @param screen runs what touches the interface, in order
   public Jobs(Executor background, Executor screen) {
+    this(background, screen, PATIENCE);
+  }
+
+  /// @param background runs the work
+  /// @param screen runs what touches the interface, in order
+  /// @param patience how long [#startPatiently] waits
+  public Jobs(Executor background, Executor screen, Duration patience) {
     this.background = background;
     this.screen = screen;
+    this.patienceNanos = patience.toNanos();
   }
 
   /// Jobs of the application, on daemon threads.
@@ -72,6 +83,23 @@ public final class Jobs {
         .subscribe(state -> {
           if (state.isOver()) {
             running.remove(job);
+          }
+        });
+    begin(job, work);
+    return job;
+  }
+
+  /// Starts work that is mostly short: it shows in [#running] once it reports progress after a
+  /// moment.
+  public <T> Job<T> startPatiently(String name, Work<T> work) {
+    long start = System.nanoTime();
+    Job<T> job = new Job<>(name, screen);
+    job.state()
+        .subscribe(state -> {
+          if (state.isOver()) {
+            running.remove(job);
+          } else if (System.nanoTime() - start >= patienceNanos && !running.contains(job)) {
+            running.add(job);
           }
         });
     begin(job, work);

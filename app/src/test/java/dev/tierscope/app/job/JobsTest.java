@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class JobsTest {
@@ -100,6 +101,24 @@ class JobsTest {
     later.remove().run();
     assertInstanceOf(JobState.Stopped.class, job.state().get());
     assertEquals(List.of("files"), closed);
+  }
+
+  @Test
+  void announcesPatientWorkOnlyOnceItTakesLong() {
+    Jobs jobs = new Jobs(Runnable::run, Runnable::run);
+    List<Integer> announced = new ArrayList<>();
+    jobs.startPatiently(
+        "Select",
+        progress -> {
+          progress.report("Selecting", 1, 3);
+          announced.add(jobs.running().size());
+          LockSupport.parkNanos(400_000_000);
+          progress.report("Selecting", 2, 3);
+          announced.add(jobs.running().size());
+          return 1;
+        });
+    assertEquals(List.of(0, 1), announced);
+    assertTrue(jobs.running().isEmpty());
   }
 
   @Test
