@@ -191,6 +191,23 @@ public final class ExplorerViewModel {
     build();
   }
 
+  /// Finds the labels of all groups, in the background.
+  ///
+  /// @param most how many at most
+  /// @param then gets their names in order
+  public void labelNames(int most, Consumer<List<String>> then) {
+    Population population = shown;
+    if (population != null) {
+      jobs.startPatiently("Find labels", _ -> population.labelNames().limit(most).toList())
+          .state()
+          .subscribe(state -> {
+            if (state instanceof JobState.Done<List<String>>(List<String> names)) {
+              then.accept(names);
+            }
+          });
+    }
+  }
+
   /// Sorts by a column; asked for the same column again, the other way round.
   public void sort(Column column) {
     Sorting old = sorting.get();

@@ -1,11 +1,8 @@
 package dev.tierscope.app.explorer;
 
 import dev.tierscope.app.part.Words;
-import dev.tierscope.app.population.LabelUse;
-import dev.tierscope.app.population.Population;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -51,18 +48,11 @@ final class GroupChoice extends HBox {
     }
     Hyperlink other = new Hyperlink("other…");
     other.setAccessibleText("Group by another label");
-    other.setOnAction(_ -> model.population().ifPresent(population -> offer(population, other)));
+    other.setOnAction(_ -> model.labelNames(MOST, names -> offer(names, other)));
     getChildren().add(other);
   }
 
-  private void offer(Population population, Node at) {
-    Stream<String> names =
-        population.groups().stream()
-            .flatMap(group -> group.labels().stream())
-            .map(LabelUse::name)
-            .distinct()
-            .sorted()
-            .limit(MOST);
+  private void offer(List<String> names, Node at) {
     ContextMenu menu = new ContextMenu();
     names.forEach(name -> {
       MenuItem item = new MenuItem(name);

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A series table, counted: metric groups with tier, scope and what every label costs.
 ///
@@ -52,6 +53,15 @@ public record Population(
   /// Number of series.
   public long series() {
     return listed.map(lists -> lists.totals().series().value()).orElse(table.series());
+  }
+
+  /// The labels of all groups, in order. Cost: a look at every label of every group.
+  public Stream<String> labelNames() {
+    return groups.stream()
+        .flatMap(group -> group.labels().stream())
+        .map(LabelUse::name)
+        .distinct()
+        .sorted();
   }
 
   /// Where tiers part.
@@ -155,10 +165,9 @@ public record Population(
     return new GroupCost(group, members, symbols, List.copyOf(labels), born);
   }
 
-  private static java.util.stream.Stream<SeriesGroup> byNameOf(
-      Map<String, SeriesGroup> byName, String name) {
+  private static Stream<SeriesGroup> byNameOf(Map<String, SeriesGroup> byName, String name) {
     SeriesGroup group = byName.get(name);
-    return group == null ? java.util.stream.Stream.empty() : java.util.stream.Stream.of(group);
+    return group == null ? Stream.empty() : Stream.of(group);
   }
 
   /// The shape of the values in the member that has most of them.
