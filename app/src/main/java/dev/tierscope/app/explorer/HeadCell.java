@@ -1,5 +1,6 @@
 package dev.tierscope.app.explorer;
 
+import dev.tierscope.app.part.Clickable;
 import dev.tierscope.app.part.Words;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -31,7 +32,8 @@ final class HeadCell extends VBox {
     title = new HBox(name);
     title.getStyleClass().add("title");
     title.setAlignment(column.isNumber() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-    title.setOnMouseClicked(_ -> model.sort(column));
+    Clickable.row(title, "", () -> model.sort(column));
+    title.setId("sort-" + column.name().toLowerCase(java.util.Locale.ROOT));
     filter.getStyleClass().add("filter-field");
     filter.setPromptText(prompt(column));
     filter.setId("filter-" + column.name().toLowerCase(java.util.Locale.ROOT));
@@ -78,16 +80,18 @@ final class HeadCell extends VBox {
 
   private void showSorting(Column column, ExplorerViewModel.Sorting sorting) {
     boolean sorted = sorting.column() == column;
+    boolean down = sorting.direction() == Order.Direction.DOWN;
+    title.setAccessibleText(
+        "Sort by "
+            + column.title()
+            + (sorted ? (down ? ", sorted downwards" : ", sorted upwards") : ""));
     title.getStyleClass().remove("sorted");
     name.setGraphic(null);
     if (sorted) {
       title.getStyleClass().add("sorted");
       name.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
       name.setGraphic(
-          Words.icon(
-              sorting.direction() == Order.Direction.DOWN
-                  ? Material2OutlinedAL.ARROW_DOWNWARD
-                  : Material2OutlinedAL.ARROW_UPWARD));
+          Words.icon(down ? Material2OutlinedAL.ARROW_DOWNWARD : Material2OutlinedAL.ARROW_UPWARD));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tierscope.app.explorer;
 
 import dev.tierscope.app.part.AccuracyMark;
 import dev.tierscope.app.part.Card;
+import dev.tierscope.app.part.Clickable;
 import dev.tierscope.app.part.Notice;
 import dev.tierscope.app.part.ShareBar;
 import dev.tierscope.app.part.Words;
@@ -9,6 +10,8 @@ import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.report.Numbers;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.geometry.Insets;
@@ -28,6 +31,24 @@ final class LabelsCard extends VBox {
   private final BiConsumer<GroupCost, LabelUse> choose;
   private final VBox rows = new VBox();
   private final VBox verdict = new VBox(4);
+  private final Map<LabelUse, Row> shown = new HashMap<>();
+  private Optional<GroupCost> group = Optional.empty(); // whose labels are in the rows
+
+  /// What stands for one label.
+  private record Row(HBox box, Label name, String words) {
+    void mark(boolean chosen) {
+      mark(box, "selected", chosen);
+      mark(name, "strong", chosen);
+      box.setAccessibleText(chosen ? words + ", selected" : words);
+    }
+
+    private static void mark(Node node, String style, boolean on) {
+      node.getStyleClass().remove(style);
+      if (on) {
+        node.getStyleClass().add(style);
+      }
+    }
+  }
 
   /// @param choose selects a label of a group
   LabelsCard(BiConsumer<GroupCost, LabelUse> choose) {
@@ -48,15 +69,26 @@ final class LabelsCard extends VBox {
     getChildren().add(card);
     setMinHeight(180);
     setMinWidth(0);
-    show(Optional.empty(), Optional.empty(), "", Accuracy.EXACT);
+    fill();
+    conclude(Optional.empty(), "", Accuracy.EXACT);
   }
 
+  /// @param newGroup whose labels to show
+  /// @param label the one that is selected
+  /// @param selector of what is selected
   void show(
-      Optional<GroupCost> group, Optional<LabelUse> label, String selector, Accuracy accuracy) {
+      Optional<GroupCost> newGroup, Optional<LabelUse> label, String selector, Accuracy accuracy) {
+    if (!newGroup.equals(group)) { // else the rows stay, and with them the focus
+      group = newGroup;
+      fill();
+    }
+    shown.forEach((use, row) -> row.mark(label.isPresent() && use.equals(label.get())));
+    conclude(label.or(() -> newGroup.flatMap(GroupCost::costliestLabel)), selector, accuracy);
+  }
+
+  private void fill() {
     rows.getChildren().clear();
-    verdict.getChildren().clear();
-    verdict.setVisible(group.isPresent());
-    verdict.setManaged(group.isPresent());
+    shown.clear();
     if (group.isEmpty()) {
       rows.getChildren()
           .add(
@@ -68,36 +100,28 @@ final class LabelsCard extends VBox {
       return;
     }
     for (LabelUse use : group.get().labels()) {
-      boolean chosen = label.isPresent() && label.get().equals(use);
-      rows.getChildren().add(row(group.get(), use, chosen));
+      Row row = row(group.get(), use);
+      shown.put(use, row);
+      rows.getChildren().add(row.box());
     }
-    Optional<LabelUse> about = label.isPresent() ? label : group.get().costliestLabel();
-    about.ifPresent(use -> conclude(use, selector, accuracy));
   }
 
-  private Node row(GroupCost group, LabelUse use, boolean chosen) {
+  private Row row(GroupCost owner, LabelUse use) {
     ShareBar bar = new ShareBar().show(use.saved(), use.saved() >= 0.5 ? "tier-high" : "tier-none");
     bar.setMinWidth(24);
     bar.setMaxWidth(24);
     Label name = Words.of(use.name(), "mono");
-    if (chosen) {
-      name.getStyleClass().add("strong");
-    }
     Label distinct = Words.of(Numbers.full(use.values()), "small");
-    HBox row =
-        row(
-            "list-row",
-            name,
-            distinct,
-            use.shapeWord(),
-            bar,
-            Words.of(Numbers.changePercent(-use.saved()), "small"));
-    if (chosen) {
-      row.getStyleClass().add("selected");
-    }
-    row.getStyleClass().add("clickable");
-    row.setOnMouseClicked(_ -> choose.accept(group, use));
-    return row;
+    String change = Numbers.changePercent(-use.saved());
+    HBox row = row("list-row", name, distinct, use.shapeWord(), bar, Words.of(change, "small"));
+    String words =
+        use.name()
+            + ", "
+            + Numbers.counted(use.values(), "distinct value")
+            + ", "
+            + change
+            + " without it";
+    return new Row(Clickable.row(row, words, () -> choose.accept(owner, use)), name, words);
   }
 
   private static HBox row(
@@ -130,6 +154,13 @@ final class LabelsCard extends VBox {
     row.setMinHeight(28);
     row.setSpacing(8);
     return row;
+  }
+
+  private void conclude(Optional<LabelUse> about, String selector, Accuracy accuracy) {
+    verdict.getChildren().clear();
+    verdict.setVisible(group.isPresent());
+    verdict.setManaged(group.isPresent());
+    about.ifPresent(use -> conclude(use, selector, accuracy));
   }
 
   private void conclude(LabelUse use, String selector, Accuracy accuracy) {
