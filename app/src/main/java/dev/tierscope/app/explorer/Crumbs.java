@@ -42,7 +42,7 @@ final class Crumbs extends HBox {
     }
     Hyperlink link = new Hyperlink(name);
     link.getStyleClass().add("mono");
-    link.setOnAction(_ -> model.select(model.rows().find(row.level(), row.node())));
+    link.setOnAction(_ -> model.selectNode(row.level(), row.node()));
     return link;
   }
 }

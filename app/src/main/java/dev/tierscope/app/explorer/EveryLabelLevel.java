@@ -4,6 +4,7 @@ import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.table.PairCounts;
+import dev.tierscope.task.Progress;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -93,7 +94,7 @@ public final class EveryLabelLevel implements Level {
   }
 
   @Override
-  public Level children(int node) {
+  public Level children(int node, Progress progress) {
     return new EveryValueLevel(population, pairs, names[node]);
   }
 

@@ -6,12 +6,15 @@ import dev.tierscope.model.Tier;
 import dev.tierscope.table.LabelColumn;
 import dev.tierscope.table.PairCounts;
 import dev.tierscope.table.SeriesGroup;
+import dev.tierscope.task.Progress;
 import java.util.Arrays;
 import java.util.Optional;
 
 /// The values of one label over all metrics, each classified on the same scale as a metric group;
 /// below a value the metric groups that have it. A million values cost no object each.
 public final class EveryValueLevel implements Level {
+  private static final int STEP = 256; // groups between two reports
+
   private final Population population;
   private final PairCounts pairs;
   private final int label;
@@ -60,13 +63,17 @@ public final class EveryValueLevel implements Level {
   }
 
   @Override
-  public Level children(int node) {
+  public Level children(int node, Progress progress) {
     String name = pairs.name(label);
     String value = name(node);
     GroupCost[] groups = new GroupCost[population.groups().size()];
     long[] series = new long[groups.length];
     int found = 0;
+    int looked = 0;
     for (GroupCost group : population.groups()) {
+      if (looked++ % STEP == 0) {
+        progress.report("Looking at metrics", looked, groups.length);
+      }
       long with = 0;
       for (SeriesGroup member : group.members()) {
         with += rows(member, name, value);

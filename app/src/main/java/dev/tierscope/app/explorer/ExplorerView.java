@@ -94,7 +94,7 @@ public final class ExplorerView extends VBox {
   }
 
   private SplitPane split(RowTable table, LabelsCard labels) {
-    TreemapCard treemap = new TreemapCard(model, palette, table::reveal);
+    TreemapCard treemap = new TreemapCard(model, palette);
     Card rows = new Card().filled(table).with(new TableFoot(model));
     rows.setMinWidth(420);
     SplitPane right = new SplitPane(treemap, labels);
@@ -163,35 +163,17 @@ public final class ExplorerView extends VBox {
     Optional<VisibleRows.Row> row = model.selected().get();
     Optional<GroupCost> group = row.flatMap(r -> r.level().group(r.node()));
     Optional<LabelUse> label = row.flatMap(r -> r.level().label(r.node()));
-    String selector = row.map(r -> r.level().selector(r.node())).orElse("");
-    content.labels().show(group, label, selector, model.accuracy());
+    content.labels().show(group, label, selector(), model.accuracy());
   }
 
-  /// Selects a label of the selected group, which is unfolded for that.
+  private String selector() {
+    return model.selected().get().map(row -> row.level().selector(row.node())).orElse("");
+  }
+
   private void choose(GroupCost group, LabelUse label) {
-    int index = labelRow(group, label);
-    if (index < 0 && model.selectedIndex() >= 0) {
-      model.unfold(model.selectedIndex());
-      index = labelRow(group, label);
+    if (!model.selectLabel(group, label)) {
+      content().labels().show(Optional.of(group), Optional.of(label), selector(), model.accuracy());
     }
-    if (index >= 0) {
-      model.select(index);
-      content().table().reveal();
-    }
-  }
-
-  private int labelRow(GroupCost group, LabelUse label) {
-    for (RowRuns.Run run : model.rows().snapshot().runs()) {
-      for (int i = run.first(); run.level() instanceof LabelLevel && i < run.end(); i++) {
-        VisibleRows.Row row = run.row(i);
-        if (!row.offersMore()
-            && row.level().group(row.node()).equals(Optional.of(group))
-            && row.level().label(row.node()).equals(Optional.of(label))) {
-          return i;
-        }
-      }
-    }
-    return -1;
   }
 
   /// Puts the cursor into the selector bar.
@@ -214,25 +196,11 @@ public final class ExplorerView extends VBox {
               .subscribe((_, still) -> {
                 if (!still) {
                   awaited.unsubscribe();
-                  selectGroup(name);
+                  model.selectGroup(name);
                 }
               });
     } else {
-      selectGroup(name);
-    }
-  }
-
-  private void selectGroup(String name) {
-    Level first = model.first();
-    for (int node = 0; node < first.size(); node++) {
-      if (first.name(node).equals(name)) {
-        model.select(model.rows().find(first, node));
-        if (model.selectedIndex() >= 0) {
-          model.unfold(model.selectedIndex());
-        }
-        content().table().reveal();
-        return;
-      }
+      model.selectGroup(name);
     }
   }
 

@@ -4,6 +4,8 @@ import dev.tierscope.app.job.Job;
 import dev.tierscope.app.job.JobState;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.job.Work;
+import dev.tierscope.app.population.GroupCost;
+import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Problem;
@@ -12,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -46,6 +49,9 @@ public final class ExplorerViewModel {
     }
   }
 
+  private static final Problem STOPPED =
+      new Problem("the rows were stopped before they were in order", "", "Try again.");
+
   private final Jobs jobs;
   private final SelectorModel selector;
   private final VisibleRows rows = new VisibleRows();
@@ -68,11 +74,15 @@ public final class ExplorerViewModel {
   private Grouping arrangedBy = grouping.get();
   private Sorting arrangedIn = sorting.get();
   private int selectedIndex = -1;
+  private int choices; // how often something was selected
   private @Nullable Job<?> ordering;
   private @Nullable Job<?> seeking;
+  private final ReadOnlyIntegerWrapper sought = new ReadOnlyIntegerWrapper();
+  private final Unfolding unfolding;
 
   public ExplorerViewModel(Jobs jobs) {
     this.jobs = jobs;
+    this.unfolding = new Unfolding(jobs, rows, this::wish, this::changed, failure::set);
     this.selector = new SelectorModel(jobs, this::use, failure::set);
   }
 
@@ -92,6 +102,11 @@ public final class ExplorerViewModel {
 
   public ReadOnlyObjectProperty<Optional<VisibleRows.Row>> selected() {
     return selected.getReadOnlyProperty();
+  }
+
+  /// Changes when the selected row is to be brought into sight.
+  public ReadOnlyIntegerProperty sought() {
+    return sought.getReadOnlyProperty();
   }
 
   /// The selector bar.
@@ -132,19 +147,23 @@ public final class ExplorerViewModel {
     return arrangement.level();
   }
 
-  /// Nodes of the first level that pass the filters and have most series, most first.
-  public int[] largest() {
-    return arrangement.largest().clone();
+  /// Nodes of a level that have most series, most first: of the first level those that pass the
+  /// filters, of one further down all as long as it is unfolded.
+  public int[] largest(Level level) {
+    return level.equals(first()) ? arrangement.largest().clone() : unfolding.largest(level);
   }
 
-  /// Shows another source, without selector and filters.
+  /// Shows another source by metric, without selector and filters.
   ///
   /// @param newAccuracy how far its counts can be trusted
   public void show(Population population, Accuracy newAccuracy) {
     accuracy = newAccuracy;
     replaceFilters(Map.of());
+    grouping.set(new Grouping.ByMetric());
+    arrangedBy = grouping.get();
     selector.show(population);
     rows.clear(); // they read from files that may be closed soon
+    unfolding.clear();
     arrangement = new Arrangement(Level.Empty.NONE, new int[0], Map.of(), new int[0], Sum.NOTHING);
     use(population);
   }
@@ -174,15 +193,27 @@ public final class ExplorerViewModel {
     if (population == null) {
       return;
     }
+    abandon();
     Grouping by = grouping.get();
     Arrangement.Wish wish = wish();
     arranging.set(true);
     order(
         "Group by " + by.word(),
         progress -> wish.arrange(by.of(population), List.of(), progress),
-        made -> rows.show(made.level(), made.order()),
+        made -> {
+          abandon(); // what was asked of the rows that go now
+          unfolding.clear();
+          rows.show(made.level(), made.order());
+        },
         () -> build(by, wish.sorting()));
     changed();
+  }
+
+  private void abandon() {
+    unfolding.cancel();
+    if (seeking != null) {
+      seeking.cancel();
+    }
   }
 
   private void build(Grouping by, Sorting in) {
@@ -274,13 +305,15 @@ public final class ExplorerViewModel {
 
   private void order(
       String name, Work<Arrangement> work, Consumer<Arrangement> then, Runnable again) {
-    if (ordering != null) {
-      ordering.cancel();
+    Job<?> unwanted = ordering;
+    ordering = null; // so that it is not taken for one that a person stopped
+    if (unwanted != null) {
+      unwanted.cancel();
     }
     failure.set(Optional.empty());
     Grouping by = grouping.get();
     Sorting in = sorting.get();
-    Job<Arrangement> job = jobs.startQuietly(name, work);
+    Job<Arrangement> job = jobs.startPatiently(name, work);
     ordering = job;
     job.state()
         .subscribe(state -> {
@@ -292,12 +325,18 @@ public final class ExplorerViewModel {
             arranging.set(false);
             changed();
           } else if (state instanceof JobState.Failed<Arrangement> failed) {
-            arranging.set(false);
-            grouping.set(arrangedBy);
-            sorting.set(arrangedIn);
-            failure.set(Optional.of(Failure.of(failed, again)));
+            asArranged(Failure.of(failed, again));
+          } else if (state instanceof JobState.Stopped<Arrangement> && job.equals(ordering)) {
+            asArranged(new Failure(STOPPED, name, again));
           }
         });
+  }
+
+  private void asArranged(Failure because) {
+    arranging.set(false);
+    grouping.set(arrangedBy);
+    sorting.set(arrangedIn);
+    failure.set(Optional.of(because));
   }
 
   private Arrangement.Wish wish() {
@@ -311,6 +350,7 @@ public final class ExplorerViewModel {
 
   /// Selects a row, or nothing with -1.
   public void select(int index) {
+    choices++;
     if (index < 0 || index >= rows.size() || rows.row(index).offersMore()) {
       deselect();
       return;
@@ -322,7 +362,84 @@ public final class ExplorerViewModel {
     }
   }
 
+  /// Selects a row and brings it into sight.
+  public void selectInSight(int index) {
+    select(index);
+    sought.set(sought.get() + 1);
+  }
+
+  /// Selects a node of a level that is shown, brings it into sight and shows what is below it.
+  ///
+  /// @param then gets the level below once it is shown, unless something else was selected
+  ///   meanwhile
+  public void enter(Level level, int node, Consumer<Level> then) {
+    selectNode(level, node);
+    unfoldFor(level, node, then);
+  }
+
+  /// Selects a node of a level that is shown and brings it into sight.
+  public void selectNode(Level level, int node) {
+    int rowsBefore = rows.size();
+    int index = rows.reach(level, node);
+    if (rows.size() != rowsBefore) {
+      changed();
+    }
+    if (index >= 0) {
+      selectInSight(index);
+    }
+  }
+
+  private void unfoldFor(Level level, int node, Consumer<Level> then) {
+    int choice = choices;
+    unfolding.unfold(
+        level,
+        node,
+        below -> {
+          if (choice == choices) {
+            then.accept(below);
+          }
+        });
+  }
+
+  /// Selects a metric group by its name and unfolds it, if it is on show.
+  public void selectGroup(String name) {
+    if (first() instanceof GroupLevel groups) {
+      groups.find(name).ifPresent(node -> enter(groups, node, _ -> {}));
+    }
+  }
+
+  /// Selects a label of a metric group, which is unfolded for that.
+  ///
+  /// @return false if there is no row for it
+  public boolean selectLabel(GroupCost group, LabelUse label) {
+    if (!(first() instanceof GroupLevel groups)) {
+      return false;
+    }
+    OptionalInt node = groups.find(group.name());
+    if (node.isEmpty() || rows.find(groups, node.getAsInt()) < 0) {
+      return false;
+    }
+    choices++;
+    unfoldFor(groups, node.getAsInt(), labels -> selectLabel(labels, label));
+    return true;
+  }
+
+  private void selectLabel(Level labels, LabelUse label) {
+    for (int node = 0; node < labels.size(); node++) {
+      if (labels.label(node).equals(Optional.of(label))) {
+        selectNode(labels, node);
+        return;
+      }
+    }
+    for (int node = 0; node < labels.size(); node++) {
+      if (labels.kind(node) == Level.Kind.CONSTANTS) {
+        unfoldFor(labels, node, constants -> selectLabel(constants, label));
+      }
+    }
+  }
+
   private void deselect() {
+    choices++;
     selectedIndex = -1;
     selected.set(Optional.empty());
   }
@@ -340,15 +457,17 @@ public final class ExplorerViewModel {
     }
     RowRuns now = rows.snapshot();
     int from = Math.max(0, selectedIndex);
+    int choice = choices;
     Job<Integer> job =
-        jobs.startQuietly("Find", progress -> NameSearch.find(now, beginning, from, progress));
+        jobs.startPatiently("Find", progress -> NameSearch.find(now, beginning, from, progress));
     seeking = job;
     job.state()
         .subscribe(state -> {
           if (state instanceof JobState.Done<Integer>(Integer found)
               && found >= 0
+              && choice == choices
               && rows.snapshot().equals(now)) {
-            select(found);
+            selectInSight(found);
           } else if (state instanceof JobState.Failed<Integer> failed) {
             failure.set(Optional.of(Failure.of(failed, () -> seek(beginning))));
           }
@@ -368,49 +487,19 @@ public final class ExplorerViewModel {
     }
   }
 
+  /// Hides what is below a row, which is selected instead of what was selected there.
   public void fold(int index) {
-    rows.fold(index);
-    changed();
+    boolean shown = selectedIndex >= 0;
+    unfolding.fold(index);
+    if (shown && selectedIndex < 0) {
+      select(index);
+    }
   }
 
   public void unfold(int index) {
     VisibleRows.Row row = rows.row(index);
-    if (row.offersMore() || !row.level().hasChildren(row.node()) || rows.isUnfolded(index)) {
-      return;
-    }
-    failure.set(Optional.empty());
-    Arrangement.Wish wish = wish();
-    Job<Unfolded> job =
-        jobs.startQuietly(
-            "Unfold",
-            progress -> {
-              Level below = row.level().children(row.node());
-              return new Unfolded(below, wish.order(below, progress));
-            });
-    job.state()
-        .subscribe(state -> {
-          int now = rows.find(row.level(), row.node());
-          if (state instanceof JobState.Done<Unfolded>(Unfolded unfolded)
-              && now >= 0
-              && !rows.isUnfolded(now)) {
-            if (sorting.get().equals(wish.sorting())) {
-              rows.unfold(now, unfolded.level(), unfolded.order());
-              changed();
-            } else {
-              unfold(now); // sorted otherwise meanwhile
-            }
-          } else if (state instanceof JobState.Failed<Unfolded> failed) {
-            failure.set(Optional.of(Failure.of(failed, () -> unfoldAgain(row))));
-          }
-        });
-  }
-
-  private void unfoldAgain(VisibleRows.Row row) {
-    int now = rows.find(row.level(), row.node());
-    if (now >= 0) {
-      unfold(now);
+    if (!row.offersMore()) {
+      unfolding.unfold(row.level(), row.node(), _ -> {});
     }
   }
-
-  private record Unfolded(Level level, int[] order) {}
 }

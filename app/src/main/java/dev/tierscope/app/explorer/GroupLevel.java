@@ -3,8 +3,10 @@ package dev.tierscope.app.explorer;
 import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.model.Tier;
+import dev.tierscope.task.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Metric groups by name; below each its labels.
 public final class GroupLevel implements Level {
@@ -29,6 +31,25 @@ public final class GroupLevel implements Level {
   @Override
   public String name(int node) {
     return groups.get(node).title();
+  }
+
+  /// The node of a metric group, if there is one. Cost: a binary search.
+  OptionalInt find(String name) {
+    int low = 0;
+    int high = groups.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = groups.get(middle).name().compareTo(name);
+      if (order == 0) {
+        return OptionalInt.of(middle);
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return OptionalInt.empty();
   }
 
   @Override
@@ -87,7 +108,7 @@ public final class GroupLevel implements Level {
   }
 
   @Override
-  public Level children(int node) {
+  public Level children(int node, Progress progress) {
     return LabelLevel.of(groups.get(node));
   }
 

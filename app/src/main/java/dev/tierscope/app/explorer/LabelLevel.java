@@ -7,6 +7,7 @@ import dev.tierscope.report.Numbers;
 import dev.tierscope.table.LabelColumn;
 import dev.tierscope.table.SeriesGroup;
 import dev.tierscope.table.Weight;
+import dev.tierscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// The labels of a metric group, the one that saves most first. Labels with one value stand
 /// together in one last node. Below a label are its values.
 public final class LabelLevel implements Level {
+  private static final int STEP = 1 << 16; // series between two reports
+
   private final GroupCost owner;
   private final List<LabelUse> labels;
   private final List<LabelUse> constants;
@@ -98,9 +101,9 @@ public final class LabelLevel implements Level {
   }
 
   @Override
-  public Level children(int node) {
+  public Level children(int node, Progress progress) {
     return node < labels.size()
-        ? values(labels.get(node))
+        ? values(labels.get(node), progress)
         : new LabelLevel(owner, constants, List.of());
   }
 
@@ -121,14 +124,14 @@ public final class LabelLevel implements Level {
         : Selectors.of(Selectors.group(owner));
   }
 
-  private Level values(LabelUse label) {
+  private Level values(LabelUse label, Progress progress) {
     int[] symbols = Population.symbolsOf(owner.members(), label.name());
     long[] series = new long[symbols.length];
     long[] bytes = new long[symbols.length];
     for (SeriesGroup member : owner.members()) {
       member
           .column(label.name())
-          .ifPresent(column -> count(member, column, symbols, series, bytes));
+          .ifPresent(column -> count(member, column, symbols, series, bytes, progress));
     }
     if (owner.bytes() < 0) {
       Arrays.fill(bytes, -1);
@@ -137,7 +140,12 @@ public final class LabelLevel implements Level {
   }
 
   private static void count(
-      SeriesGroup member, LabelColumn column, int[] symbols, long[] series, long[] bytes) {
+      SeriesGroup member,
+      LabelColumn column,
+      int[] symbols,
+      long[] series,
+      long[] bytes,
+      Progress progress) {
     int[] place = new int[column.values() + 1];
     for (int code = 1; code < place.length; code++) {
       place[code] = Arrays.binarySearch(symbols, column.valueSymbol(code));
@@ -145,6 +153,9 @@ public final class LabelLevel implements Level {
     var chunks = member.weight(Weight.CHUNK_BYTES);
     var index = member.weight(Weight.INDEX_BYTES);
     for (int row = 0; row < member.rows(); row++) {
+      if (row % STEP == 0) {
+        progress.report("Counting values", row, member.rows());
+      }
       int code = column.code(row);
       if (code > 0) {
         int at = place[code];

@@ -3,6 +3,7 @@ package dev.tierscope.app.explorer;
 import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.model.Tier;
+import dev.tierscope.task.Progress;
 import java.util.Optional;
 
 /// The nodes below one node of the tree, column by column, so that a million of them need no
@@ -90,7 +91,7 @@ public interface Level {
   }
 
   /// The nodes below. Cost: up to a pass over the series of the node.
-  default Level children(int node) {
+  default Level children(int node, Progress progress) {
     return Empty.NONE;
   }
 

@@ -41,6 +41,7 @@ final class RowTable extends Region {
     patience.setOnFinished(_ -> skeleton.setVisible(model.arranging().get()));
     model.arranging().subscribe(this::await);
     model.change().subscribe(_ -> rowsChanged());
+    model.sought().subscribe(_ -> reveal());
   }
 
   private void await(boolean arranging) {
@@ -92,7 +93,7 @@ final class RowTable extends Region {
   }
 
   /// Brings the selected row into sight, with some above it.
-  void reveal() {
+  private void reveal() {
     int index = model.selectedIndex();
     if (index >= 0) {
       body.reveal(Math.max(0, index - 3));

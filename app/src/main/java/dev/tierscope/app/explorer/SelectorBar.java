@@ -172,6 +172,8 @@ final class SelectorBar extends HBox {
         failed.setGraphic(Words.icon(Material2OutlinedAL.ERROR, "danger"));
         verdict.getChildren().setAll(failed);
       }
+      case SelectorState.Stopped() ->
+          verdict.getChildren().setAll(Words.of("stopped · Enter counts", "small", "muted"));
       case SelectorState.Invalid(int column, String message) -> {
         getStyleClass().add("invalid");
         Label wrong = Words.of("column " + column + ": " + message, "small", "danger-text");

@@ -50,9 +50,7 @@ public final class SelectorModel {
 
   /// Begins anew with another source.
   void show(Population population) {
-    if (counting != null) {
-      counting.cancel();
-    }
+    stopCounting();
     everything = population;
     text = "";
     selector = Selector.ALL;
@@ -84,9 +82,7 @@ public final class SelectorModel {
   /// Shows what the selector chooses, unless it is wrong.
   public void apply() {
     Population all = everything;
-    if (counting != null) {
-      counting.cancel();
-    }
+    stopCounting();
     if (all == null
         || state.get() instanceof SelectorState.Invalid
         || state.get() instanceof SelectorState.Valid) {
@@ -100,12 +96,20 @@ public final class SelectorModel {
     }
   }
 
+  private void stopCounting() {
+    Job<?> unwanted = counting;
+    counting = null; // so that it is not taken for one that a person stopped
+    if (unwanted != null) {
+      unwanted.cancel();
+    }
+  }
+
   private void count(Population all, String wanted, Selector chooser) {
     fail.accept(Optional.empty());
     state.set(new SelectorState.Counting());
     long start = System.nanoTime();
     Job<Population> job =
-        jobs.startQuietly("Select " + wanted, progress -> chosen(all, chooser, progress));
+        jobs.startPatiently("Select " + wanted, progress -> chosen(all, chooser, progress));
     counting = job;
     job.state()
         .subscribe(now -> {
@@ -117,6 +121,8 @@ public final class SelectorModel {
           } else if (now instanceof JobState.Failed<Population> failed && wanted.equals(text)) {
             state.set(new SelectorState.Failed());
             fail.accept(Optional.of(ExplorerViewModel.Failure.of(failed, this::apply)));
+          } else if (now instanceof JobState.Stopped<Population> && job.equals(counting)) {
+            state.set(new SelectorState.Stopped());
           }
         });
   }

@@ -16,6 +16,9 @@ public sealed interface SelectorState {
   /// Correct, but what it chooses could not be counted.
   record Failed() implements SelectorState {}
 
+  /// Correct, but somebody stopped the counting.
+  record Stopped() implements SelectorState {}
+
   /// Wrong.
   record Invalid(int column, String message) implements SelectorState {}
 }

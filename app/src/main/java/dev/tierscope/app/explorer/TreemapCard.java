@@ -20,18 +20,15 @@ import javafx.scene.layout.VBox;
 final class TreemapCard extends VBox {
   private final ExplorerViewModel model;
   private final ReadOnlyObjectProperty<Palette> palette;
-  private final Runnable reveal;
   private final Treemap treemap;
   private TreemapCells cells = new TreemapCells(new int[0], List.of());
   private ExplorerViewModel.Sum drawn = ExplorerViewModel.Sum.NOTHING;
   private Level drawnLevel = Level.Empty.NONE;
   private TreemapCells.Colour colour = TreemapCells.Colour.TIER;
 
-  /// @param reveal brings the selected row into sight
-  TreemapCard(ExplorerViewModel model, ReadOnlyObjectProperty<Palette> palette, Runnable reveal) {
+  TreemapCard(ExplorerViewModel model, ReadOnlyObjectProperty<Palette> palette) {
     this.model = model;
     this.palette = palette;
-    this.reveal = reveal;
     this.treemap = new Treemap(palette);
     treemap.setOnSelect(this::select);
     treemap.setOnEnter(this::enter);
@@ -71,18 +68,11 @@ final class TreemapCard extends VBox {
   }
 
   private void select(int cell) {
-    int index = model.rows().find(model.first(), cells.nodes()[cell]);
-    if (index >= 0) {
-      model.select(index);
-      reveal.run();
-    }
+    model.selectNode(model.first(), cells.nodes()[cell]);
   }
 
   private void enter(int cell) {
-    select(cell);
-    if (model.selectedIndex() >= 0) {
-      model.unfold(model.selectedIndex());
-    }
+    model.enter(model.first(), cells.nodes()[cell], _ -> {});
   }
 
   /// Sorting changes no cell: then the treemap stays as it is.
@@ -97,7 +87,7 @@ final class TreemapCard extends VBox {
   }
 
   private void draw() {
-    cells = TreemapCells.of(model.first(), model.largest(), colour, palette.get());
+    cells = TreemapCells.of(model.first(), model.largest(model.first()), colour, palette.get());
     treemap.show(cells.items());
     frameCell();
   }

@@ -143,6 +143,28 @@ public final class VisibleRows {
     return runs.row(index).unfolded();
   }
 
+  /// The level that is shown below a row, if one is.
+  Optional<Level> below(int index) {
+    RowRuns.Run run = runs.run(index);
+    return Optional.ofNullable(branch(run).places.get(run.from() + index - run.first()))
+        .filter(_ -> run.row(index).unfolded())
+        .map(branch -> branch.level);
+  }
+
+  /// Shows as many nodes of a level as are needed to have one of them among them.
+  ///
+  /// @return the row of that node, -1 if the level is not shown
+  int reach(Level level, int node) {
+    for (Branch branch : branches.values()) {
+      int place = branch.level.equals(level) ? place(branch.order, node) : -1;
+      if (place >= branch.end()) {
+        branch.shown = Math.min(branch.order.length, (place / PAGE + 1) * PAGE);
+        layOut();
+      }
+    }
+    return find(level, node);
+  }
+
   /// Shows the nodes below a row.
   public void unfold(int index, Level below, int[] order) {
     RowRuns.Run run = runs.run(index);

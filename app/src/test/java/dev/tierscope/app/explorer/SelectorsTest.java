@@ -27,10 +27,11 @@ class SelectorsTest {
   void quotesNamesThatAreNoIdentifiers() {
     Level level =
         level(new Populations().with("my.metric", "my.label", "v"), new Grouping.ByMetric());
-    Level labels = level.children(0);
+    Level labels = level.children(0, Progress.NONE);
     assertEquals("{\"my.metric\"}", level.selector(0));
     assertEquals("{\"my.metric\",\"my.label\"!=\"\"}", labels.selector(0));
-    assertEquals("{\"my.metric\",\"my.label\"=\"v\"}", labels.children(0).selector(0));
+    assertEquals(
+        "{\"my.metric\",\"my.label\"=\"v\"}", labels.children(0, Progress.NONE).selector(0));
   }
 
   @Test
@@ -90,7 +91,7 @@ class SelectorsTest {
         assertEquals(level.series(node), selector.count(table, Progress.NONE), text);
       }
       if (deeper > 0) {
-        check(level.children(node), table, deeper - 1);
+        check(level.children(node, Progress.NONE), table, deeper - 1);
       }
     }
   }

@@ -1,0 +1,228 @@
+package dev.tierscope.app.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tierscope.app.LateJobs;
+import dev.tierscope.app.OwnThread;
+import dev.tierscope.app.Populations;
+import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.population.Population;
+import dev.tierscope.app.shell.Settings;
+import dev.tierscope.app.shell.Theme;
+import dev.tierscope.model.Accuracy;
+import dev.tierscope.testing.Needs;
+import java.nio.file.Files;
+import java.time.Duration;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The Explorer while its jobs take their time: what was done meanwhile counts.
+@ExtendWith(ApplicationExtension.class)
+class LateJobsTest {
+  private final LateJobs later = new LateJobs();
+
+  @SuppressWarnings("NullAway.Init") // set by start
+  private Jobs jobs;
+
+  @SuppressWarnings("NullAway.Init") // set by start
+  private ExplorerViewModel model;
+
+  @BeforeAll
+  static void needsFonts() {
+    Needs.fonts();
+  }
+
+  @Start
+  void start(Stage stage) throws Exception {
+    Theme.loadFonts();
+    jobs = new Jobs(later, new OwnThread(), Duration.ZERO);
+    model = new ExplorerViewModel(jobs);
+    ExplorerView view =
+        new ExplorerView(
+            model,
+            new ReadOnlyObjectWrapper<>(Theme.LIGHT.palette()).getReadOnlyProperty(),
+            new Settings(Files.createTempDirectory("tierscope-test")),
+            () -> {});
+    Scene scene = new Scene(view, 1100, 760);
+    Theme.LIGHT.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+    model.show(Populations.shop().population(), Accuracy.EXACT);
+    later.all();
+  }
+
+  private String selected() {
+    return model.selected().get().map(RowWords::name).orElse("");
+  }
+
+  private static Population other() {
+    return new Populations().with("other", "job", "x").population();
+  }
+
+  private void select(FxRobot robot, String group) {
+    robot.interact(() -> {
+      model.selectGroup(group);
+      later.all();
+    });
+  }
+
+  @Test
+  void selectsALabelOnceItsGroupIsUnfolded(FxRobot robot) {
+    robot.interact(() -> model.select(0));
+    robot.clickOn(label(robot, "user"));
+    assertEquals("cart", selected());
+    robot.interact(later::all);
+    assertEquals("user", selected());
+    assertTrue(label(robot, "user").getStyleClass().contains("selected"));
+    robot.clickOn(label(robot, "pod"));
+    assertEquals("pod", selected());
+    assertFalse(label(robot, "user").getStyleClass().contains("selected"));
+  }
+
+  @Test
+  void selectsALabelByKeyAndKeepsTheFocusOnIt(FxRobot robot) {
+    robot.interact(() -> model.select(0));
+    Node row = label(robot, "job");
+    robot.interact(row::requestFocus);
+    robot.type(KeyCode.ENTER);
+    robot.interact(later::all);
+    assertEquals("job", selected());
+    assertTrue(row.isFocused());
+  }
+
+  @Test
+  void leavesALabelAloneIfAnotherRowWasSelectedMeanwhile(FxRobot robot) {
+    robot.interact(() -> model.select(0));
+    robot.clickOn(label(robot, "user"));
+    robot.interact(() -> {
+      model.select(1);
+      later.all();
+    });
+    assertEquals("up", selected());
+  }
+
+  private static Node label(FxRobot robot, String name) {
+    return robot.lookup(".list-row").queryAll().stream()
+        .filter(row -> row.getAccessibleText().startsWith(name + ","))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void forgetsWhatWasAskedOfAnEarlierSource(FxRobot robot) {
+    robot.interact(() -> {
+      model.group(new Grouping.ByValueOf("pod"));
+      later.all();
+      model.unfold(0);
+      model.seek("p");
+      model.selector().choose("up");
+      model.show(other(), Accuracy.EXACT);
+      later.all();
+    });
+    assertEquals(1, model.rows().size());
+    assertEquals("other", model.rows().row(0).level().name(0));
+    assertEquals("", selected());
+    assertEquals("", robot.lookup("#selector").queryAs(TextField.class).getText());
+    assertInstanceOf(SelectorState.Everything.class, model.selector().state().get());
+  }
+
+  @Test
+  void showsTheSelectorThatWasTypedLastWhicheverIsCountedLast(FxRobot robot) {
+    TextField field = robot.lookup("#selector").queryAs(TextField.class);
+    robot.interact(() -> {
+      field.setText("up");
+      model.selector().apply();
+      field.setText("build_info");
+      model.selector().apply();
+      later.last();
+      later.all();
+    });
+    assertEquals("build_info", field.getText());
+    SelectorState.Valid valid =
+        assertInstanceOf(SelectorState.Valid.class, model.selector().state().get());
+    assertEquals(1, valid.series());
+    assertEquals("build_info", model.rows().row(0).level().name(0));
+  }
+
+  @Test
+  void keepsAFilterThatIsTypedWhileAnEarlierOneFilters(FxRobot robot) {
+    TextField field = robot.lookup("#filter-name").queryAs(TextField.class);
+    robot.clickOn(field).write("u");
+    robot.sleep(400);
+    robot.write("p");
+    robot.interact(later::all);
+    assertEquals("up", field.getText());
+    robot.sleep(400);
+    robot.interact(later::all);
+    assertEquals(1, model.rows().size());
+  }
+
+  @Test
+  void bringsARowThatWasSoughtIntoSight(FxRobot robot) {
+    select(robot, "cart");
+    robot.interact(() -> {
+      model.unfold(1);
+      later.all();
+    });
+    Node rows = robot.lookup("#rows").query();
+    robot.interact(rows::requestFocus);
+    robot.write("build");
+    robot.interact(later::all);
+    assertEquals("build_info", selected());
+    assertTrue(isInSight(rows));
+    robot.interact(() -> model.select(2 + VisibleRows.PAGE / 2));
+    Hyperlink crumb =
+        robot.lookup(".hyperlink").queryAllAs(Hyperlink.class).stream()
+            .filter(link -> link.getText().equals("cart"))
+            .findFirst()
+            .orElseThrow();
+    robot.clickOn(crumb);
+    assertEquals("cart", selected());
+    assertTrue(isInSight(rows));
+  }
+
+  private static boolean isInSight(Node rows) {
+    return rows.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM) != null;
+  }
+
+  @Test
+  void stopsCountingASelectorAndCountsItWhenAskedAgain(FxRobot robot) {
+    TextField field = robot.lookup("#selector").queryAs(TextField.class);
+    robot.interact(() -> {
+      field.setText("up");
+      model.selector().apply();
+      jobs.cancelNewest();
+      later.all();
+    });
+    assertInstanceOf(SelectorState.Stopped.class, model.selector().state().get());
+    assertEquals(3, model.rows().size());
+    robot.clickOn(field).type(KeyCode.ENTER);
+    robot.interact(later::all);
+    assertEquals(1, model.rows().size());
+  }
+
+  @Test
+  void sortsByTheHeadOfAColumnByKey(FxRobot robot) {
+    Node head = robot.lookup("#sort-name").query();
+    robot.interact(head::requestFocus);
+    robot.type(KeyCode.SPACE);
+    robot.interact(later::all);
+    assertEquals("build_info", RowWords.name(model.rows().row(0)));
+    assertEquals("Sort by Metric › label › value, sorted upwards", head.getAccessibleText());
+  }
+}
