@@ -25,6 +25,7 @@ public final class Treemap extends Region {
   /// @param weight not negative
   public record Item(String name, String mark, String amount, double weight, Palette.Shade shade) {}
 
+  private static final String NAME = "Treemap, area by number of series";
   private static final double INSET = 4;
   private static final double NAME_WIDTH = 60;
   private static final double NAME_HEIGHT = 22;
@@ -61,7 +62,8 @@ public final class Treemap extends Region {
     setOnMousePressed(this::press);
     setOnKeyPressed(this::key);
     Tooltip.install(this, tooltip);
-    setAccessibleText("Treemap, area by number of series");
+    setAccessibleText(NAME);
+    focusVisibleProperty().subscribe(this::draw);
   }
 
   /// Shows other cells, descending by weight.
@@ -79,6 +81,7 @@ public final class Treemap extends Region {
   /// @param newParts weights of what the cell is made of, descending; empty draws it whole
   public void select(int index, double[] newParts) {
     selected = index;
+    setAccessibleText(index < 0 ? NAME : NAME + ": " + words(index));
     parts = newParts.length <= PARTS ? newParts.clone() : java.util.Arrays.copyOf(newParts, PARTS);
     draw();
   }
@@ -124,6 +127,17 @@ public final class Treemap extends Region {
         frame(g, cell, colours.accent(), 1);
       }
     }
+    if (isFocusVisible()) {
+      frame(
+          g,
+          new TreemapLayout.Cell(-1, 0, 0, canvas.getWidth(), canvas.getHeight()),
+          colours.text(),
+          2);
+    }
+  }
+
+  private String words(int index) {
+    return items.get(index).name() + ", " + items.get(index).amount();
   }
 
   private void drawCell(GraphicsContext g, TreemapLayout.Cell cell, Palette colours) {

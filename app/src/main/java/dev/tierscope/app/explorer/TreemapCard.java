@@ -5,6 +5,7 @@ import dev.tierscope.app.chart.Treemap;
 import dev.tierscope.app.part.Card;
 import dev.tierscope.app.part.Hint;
 import dev.tierscope.app.population.GroupCost;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,7 +23,6 @@ final class TreemapCard extends VBox {
   private final ReadOnlyObjectProperty<Palette> palette;
   private final Treemap treemap;
   private TreemapCells cells = new TreemapCells(new int[0], List.of());
-  private ExplorerViewModel.Sum drawn = ExplorerViewModel.Sum.NOTHING;
   private Level drawnLevel = Level.Empty.NONE;
   private TreemapCells.Colour colour = TreemapCells.Colour.TIER;
 
@@ -30,6 +30,7 @@ final class TreemapCard extends VBox {
     this.model = model;
     this.palette = palette;
     this.treemap = new Treemap(palette);
+    treemap.setId("treemap");
     treemap.setOnSelect(this::select);
     treemap.setOnEnter(this::enter);
     treemap.setOnLeave(() -> model.select(-1));
@@ -77,9 +78,9 @@ final class TreemapCard extends VBox {
 
   /// Sorting changes no cell: then the treemap stays as it is.
   private void follow() {
-    if (!model.sum().equals(drawn) || !model.first().equals(drawnLevel)) {
-      drawn = model.sum();
-      drawnLevel = model.first();
+    boolean same =
+        model.first().equals(drawnLevel) && Arrays.equals(model.largest(drawnLevel), cells.nodes());
+    if (!same) {
       draw();
     } else {
       frameCell();
@@ -87,6 +88,7 @@ final class TreemapCard extends VBox {
   }
 
   private void draw() {
+    drawnLevel = model.first();
     cells = TreemapCells.of(model.first(), model.largest(model.first()), colour, palette.get());
     treemap.show(cells.items());
     frameCell();

@@ -16,7 +16,7 @@ import java.util.Map;
 record TreemapCells(int[] nodes, List<Treemap.Item> items) {
   /// By what cells are coloured.
   enum Colour {
-    TIER("Tier", "low, medium or high"),
+    TIER("Tier", "low, medium or high; grey if there is none"),
     LABEL("Label", "the label that costs most"),
     CHURN("Churn", "share of series that were not there at the beginning; grey if unknown");
 
@@ -47,8 +47,8 @@ record TreemapCells(int[] nodes, List<Treemap.Item> items) {
       items.add(
           switch (colour) {
             case TIER -> {
-              Tier tier = level.tier(node).orElse(Tier.LOW);
-              yield item(level, node, tier.name().substring(0, 1), shade(tier, palette));
+              String mark = level.tier(node).map(tier -> tier.name().substring(0, 1)).orElse("–");
+              yield item(level, node, mark, tier(level, node, palette));
             }
             case LABEL -> {
               String label = level.retainedWithout(node);
@@ -77,7 +77,7 @@ record TreemapCells(int[] nodes, List<Treemap.Item> items) {
   /// nothing is known.
   private static Palette.Shade churn(double share, Palette palette) {
     if (share < 0) {
-      return palette.others().getLast();
+      return unknown(palette);
     }
     double strength = 0.04 + 0.41 * Math.sqrt(share);
     return new Palette.Shade(
@@ -101,6 +101,14 @@ record TreemapCells(int[] nodes, List<Treemap.Item> items) {
         .limit(5)
         .forEach(entry -> ranks.put(entry.getKey(), ranks.size()));
     return ranks;
+  }
+
+  private static Palette.Shade unknown(Palette palette) {
+    return palette.others().getLast();
+  }
+
+  private static Palette.Shade tier(Level level, int node, Palette palette) {
+    return level.tier(node).map(tier -> shade(tier, palette)).orElseGet(() -> unknown(palette));
   }
 
   private static Palette.Shade shade(Tier tier, Palette palette) {

@@ -59,6 +59,17 @@ class TreemapCellsTest {
   }
 
   @Test
+  void coloursWhatHasNoTierAsNone() {
+    Level level = new Growing(List.of(0L));
+    Treemap.Item item =
+        TreemapCells.of(level, new int[] {0}, TreemapCells.Colour.TIER, Palette.LIGHT)
+            .items()
+            .getFirst();
+    assertEquals(Palette.LIGHT.others().getLast(), item.shade());
+    assertEquals("–", item.mark());
+  }
+
+  @Test
   void coloursCellsMoreStronglyTheMoreOfThemIsNew() {
     Level level = new Growing(List.of(0L, 20L, 200L));
     double[] saturations =
