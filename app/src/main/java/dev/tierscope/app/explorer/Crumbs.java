@@ -18,10 +18,11 @@ final class Crumbs extends HBox {
     this.model = model;
     setAlignment(Pos.CENTER_LEFT);
     model.selected().subscribe(_ -> show());
+    model.grouping().subscribe((_, _) -> show());
   }
 
   private void show() {
-    Hyperlink all = new Hyperlink("All metrics");
+    Hyperlink all = new Hyperlink(model.grouping().get().everything());
     all.setOnAction(_ -> model.select(-1));
     getChildren().setAll(all);
     Deque<Integer> path = new ArrayDeque<>();

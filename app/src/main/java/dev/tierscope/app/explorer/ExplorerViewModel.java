@@ -147,8 +147,8 @@ public final class ExplorerViewModel {
     return arrangement.level();
   }
 
-  /// Nodes of a level that have most series, most first: of the first level those that pass the
-  /// filters, of one further down all as long as it is unfolded.
+  /// Nodes of a level that weigh most, most first: of the first level those that pass the filters,
+  /// of one further down all as long as it is unfolded.
   public int[] largest(Level level) {
     return level.equals(first()) ? arrangement.largest().clone() : unfolding.largest(level);
   }

@@ -23,6 +23,15 @@ public sealed interface Grouping {
     };
   }
 
+  /// What all nodes of the first level are together.
+  default String everything() {
+    return switch (this) {
+      case ByMetric() -> "All metrics";
+      case ByLabelName() -> "All labels";
+      case ByValueOf(String label) -> "All values of " + label;
+    };
+  }
+
   /// The first level of a population. Cost: a pass over all columns unless it is by metric.
   default Level of(Population population) {
     return switch (this) {

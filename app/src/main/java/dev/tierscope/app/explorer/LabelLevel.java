@@ -70,6 +70,24 @@ public final class LabelLevel implements Level {
     return owner.series();
   }
 
+  /// All labels have the same series, so what would go without one tells them apart. The least is a
+  /// hundredth of the series, so that every label can be seen.
+  @Override
+  public long weight(int node) {
+    long least = owner.series() / 100 + 1;
+    return Math.max(least, owner.series() - retained(node));
+  }
+
+  @Override
+  public String weightUnit() {
+    return "savings";
+  }
+
+  @Override
+  public String weightWords(int node) {
+    return Numbers.changePercent(-saved(node));
+  }
+
   @Override
   public long whole() {
     return owner.series();

@@ -3,6 +3,7 @@ package dev.tierscope.app.explorer;
 import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.model.Tier;
+import dev.tierscope.report.Numbers;
 import dev.tierscope.task.Progress;
 import java.util.Optional;
 
@@ -26,6 +27,21 @@ public interface Level {
 
   /// Number of series.
   long series(int node);
+
+  /// How large a node is beside its neighbours in a treemap.
+  default long weight(int node) {
+    return series(node);
+  }
+
+  /// What [#weight] counts.
+  default String weightUnit() {
+    return "series";
+  }
+
+  /// The weight in words.
+  default String weightWords(int node) {
+    return Numbers.full(series(node));
+  }
 
   /// What the share is a share of.
   long whole();

@@ -85,14 +85,14 @@ final class Order {
     }
   }
 
-  /// Those of the nodes that have most series, most first; of equal ones the earlier one first.
+  /// Those of the nodes that weigh most, most first; of equal ones the earlier one first.
   ///
   /// @param most how many at most
   static int[] largest(Level level, int[] nodes, int most) {
     PriorityQueue<Long> heap = new PriorityQueue<>();
     long least = Long.MIN_VALUE;
     for (int i = 0; i < nodes.length; i++) {
-      long packed = Math.min(level.series(nodes[i]), Integer.MAX_VALUE) << 32 | (~i & 0xffff_ffffL);
+      long packed = Math.min(level.weight(nodes[i]), Integer.MAX_VALUE) << 32 | (~i & 0xffff_ffffL);
       if (heap.size() < most || packed > least) {
         heap.add(packed);
         if (heap.size() > most) {

@@ -4,24 +4,26 @@ import dev.tierscope.app.chart.Palette;
 import dev.tierscope.app.chart.Treemap;
 import dev.tierscope.app.part.Card;
 import dev.tierscope.app.part.Hint;
-import dev.tierscope.app.population.GroupCost;
+import dev.tierscope.app.part.Words;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The largest nodes of the first level as a treemap, with the choice of what colours mean.
+/// The largest nodes of a level as a treemap: metric groups, then the labels of one, then the
+/// values of one; with the choice of what colours mean.
 final class TreemapCard extends VBox {
   private final ExplorerViewModel model;
   private final ReadOnlyObjectProperty<Palette> palette;
   private final Treemap treemap;
+  private final TreemapModel place;
+  private final Label area = Words.of("", "small", "muted");
   private TreemapCells cells = new TreemapCells(new int[0], List.of());
   private Level drawnLevel = Level.Empty.NONE;
   private TreemapCells.Colour colour = TreemapCells.Colour.TIER;
@@ -30,15 +32,21 @@ final class TreemapCard extends VBox {
     this.model = model;
     this.palette = palette;
     this.treemap = new Treemap(palette);
+    this.place = new TreemapModel(model);
     treemap.setId("treemap");
-    treemap.setOnSelect(this::select);
-    treemap.setOnEnter(this::enter);
-    treemap.setOnLeave(() -> model.select(-1));
+    treemap.setOnSelect(cell -> place.select(cells.nodes()[cell]));
+    treemap.setOnEnter(cell -> place.enter(cells.nodes()[cell]));
+    treemap.setOnLeave(place::leave);
     VBox.setMargin(treemap, new Insets(0, 7, 7, 7));
-    Card card = Card.titled("Treemap", "area = series", colours()).filled(treemap);
+    Card card =
+        Card.titled("Treemap", "", colours())
+            .with(new TreemapWay(place, model, treemap))
+            .filled(treemap);
+    card.head().getChildren().add(1, area);
     VBox.setVgrow(card, Priority.ALWAYS);
     getChildren().add(card);
     setMinHeight(140);
+    place.way().subscribe(_ -> follow());
     model.change().subscribe(_ -> follow());
     model.selected().subscribe(_ -> frameCell());
     palette.subscribe(this::draw);
@@ -68,56 +76,46 @@ final class TreemapCard extends VBox {
     return segment;
   }
 
-  private void select(int cell) {
-    model.selectNode(model.first(), cells.nodes()[cell]);
-  }
-
-  private void enter(int cell) {
-    model.enter(model.first(), cells.nodes()[cell], _ -> {});
-  }
-
   /// Sorting changes no cell: then the treemap stays as it is.
   private void follow() {
-    boolean same =
-        model.first().equals(drawnLevel) && Arrays.equals(model.largest(drawnLevel), cells.nodes());
-    if (!same) {
-      draw();
-    } else {
+    Level level = place.level();
+    if (level.equals(drawnLevel) && Arrays.equals(model.largest(level), cells.nodes())) {
       frameCell();
+    } else {
+      draw();
     }
   }
 
   private void draw() {
-    drawnLevel = model.first();
-    cells = TreemapCells.of(model.first(), model.largest(model.first()), colour, palette.get());
-    treemap.show(cells.items());
+    Level level = place.level();
+    drawnLevel = level;
+    cells = TreemapCells.of(level, model.largest(level), colour, palette.get());
+    area.setText("area = " + level.weightUnit());
+    treemap.show(cells.items(), "Treemap, " + area.getText());
     frameCell();
   }
 
-  /// Frames the cell of the selected row, or of the first-level row it lies below.
+  /// Frames the cell of the selected row, or of the row above it that has one.
   private void frameCell() {
     int index = model.selectedIndex();
-    while (index >= 0 && model.rows().row(index).depth() > 0) {
+    while (index >= 0 && !model.rows().row(index).level().equals(drawnLevel)) {
       index = model.rows().parent(index);
     }
     int cell = index < 0 ? -1 : cells.cell(model.rows().row(index).node());
     treemap.select(cell, index < 0 ? new double[0] : parts(index));
   }
 
-  /// Sizes of the values of the label of the group that was unfolded first, largest first.
-  private double[] parts(int first) {
-    VisibleRows.Row top = model.rows().row(first);
-    Optional<GroupCost> group = top.level().group(top.node());
-    if (group.isEmpty() || !(top.level() instanceof GroupLevel)) {
-      return new double[0];
-    }
+  /// Sizes of the values of the label that was unfolded first below a row, largest first.
+  private double[] parts(int index) {
+    VisibleRows.Row above = model.rows().row(index);
     for (RowRuns.Run run : model.rows().snapshot().runs()) {
-      if (run.first() > first && run.depth() == 0) {
+      if (run.first() > index && run.depth() <= above.depth()) {
         break;
       }
-      if (run.first() > first && run.level() instanceof ValueLevel values) {
-        return IntStream.of(Order.largest(values, run.order(), Treemap.PARTS))
-            .mapToDouble(values::series)
+      if (run.first() > index && run.level() instanceof ValueLevel values) {
+        return Arrays.stream(model.largest(values))
+            .limit(Treemap.PARTS)
+            .mapToDouble(values::weight)
             .toArray();
       }
     }

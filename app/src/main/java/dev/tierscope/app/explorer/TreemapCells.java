@@ -2,6 +2,8 @@ package dev.tierscope.app.explorer;
 
 import dev.tierscope.app.chart.Palette;
 import dev.tierscope.app.chart.Treemap;
+import dev.tierscope.app.population.GroupCost;
+import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.model.Tier;
 import dev.tierscope.report.Numbers;
 import java.util.ArrayList;
@@ -47,11 +49,11 @@ record TreemapCells(int[] nodes, List<Treemap.Item> items) {
       items.add(
           switch (colour) {
             case TIER -> {
-              String mark = level.tier(node).map(tier -> tier.name().substring(0, 1)).orElse("–");
+              String mark = level.tier(node).map(tier -> tier.name().substring(0, 1)).orElse("");
               yield item(level, node, mark, tier(level, node, palette));
             }
             case LABEL -> {
-              String label = level.retainedWithout(node);
+              String label = label(level, node);
               int rank = labels.getOrDefault(label, palette.others().size() - 1);
               Palette.Shade shade =
                   palette.others().get(Math.min(rank, palette.others().size() - 1));
@@ -69,8 +71,8 @@ record TreemapCells(int[] nodes, List<Treemap.Item> items) {
   }
 
   private static Treemap.Item item(Level level, int node, String mark, Palette.Shade shade) {
-    long series = level.series(node);
-    return new Treemap.Item(level.name(node), mark, Numbers.full(series), series, shade);
+    return new Treemap.Item(
+        level.name(node), mark, level.weightWords(node), level.weight(node), shade);
   }
 
   /// The larger the share of series that were not there at the beginning, the stronger; grey where
@@ -90,9 +92,9 @@ record TreemapCells(int[] nodes, List<Treemap.Item> items) {
   private static Map<String, Integer> labelColours(Level level, int[] nodes) {
     Map<String, Long> series = new HashMap<>();
     for (int node : nodes) {
-      String label = level.retainedWithout(node);
+      String label = label(level, node);
       if (!label.isEmpty()) {
-        series.merge(label, level.series(node), Long::sum);
+        series.merge(label, level.weight(node), Long::sum);
       }
     }
     Map<String, Integer> ranks = new HashMap<>();
@@ -103,12 +105,23 @@ record TreemapCells(int[] nodes, List<Treemap.Item> items) {
     return ranks;
   }
 
+  /// The label that costs most, or that a node is or belongs to.
+  private static String label(Level level, int node) {
+    String costliest = level.retainedWithout(node);
+    return costliest.isEmpty() ? level.label(node).map(LabelUse::name).orElse("") : costliest;
+  }
+
   private static Palette.Shade unknown(Palette palette) {
     return palette.others().getLast();
   }
 
+  /// Of the node, or of the metric group that it is a part of.
   private static Palette.Shade tier(Level level, int node, Palette palette) {
-    return level.tier(node).map(tier -> shade(tier, palette)).orElseGet(() -> unknown(palette));
+    return level
+        .tier(node)
+        .or(() -> level.group(node).map(GroupCost::tier))
+        .map(tier -> shade(tier, palette))
+        .orElseGet(() -> unknown(palette));
   }
 
   private static Palette.Shade shade(Tier tier, Palette palette) {

@@ -101,7 +101,7 @@ final class Unfolding {
     changed.run();
   }
 
-  /// Nodes of a level that is unfolded that have most series, most first.
+  /// Nodes of an unfolded level that weigh most, most first.
   int[] largest(Level level) {
     return largest.getOrDefault(level, new int[0]).clone();
   }

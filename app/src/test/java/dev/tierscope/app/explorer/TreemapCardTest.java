@@ -1,6 +1,7 @@
 package dev.tierscope.app.explorer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.app.OwnThread;
 import dev.tierscope.app.Populations;
@@ -9,8 +10,11 @@ import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.shell.Theme;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.testing.Needs;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,55 @@ class TreemapCardTest {
   }
 
   @Test
+  void goesDownAndUpByKey(FxRobot robot) {
+    robot.interact(() -> treemap(robot).requestFocus());
+    robot.type(KeyCode.RIGHT, KeyCode.ENTER);
+    assertEquals("Treemap, area = savings", treemap(robot).getAccessibleText());
+    robot.type(KeyCode.RIGHT);
+    assertEquals("Treemap, area = savings: user, −99.9\u202f%", said(robot));
+    robot.type(KeyCode.ENTER, KeyCode.RIGHT);
+    assertEquals("Treemap, area = series: u0, 1", said(robot));
+    robot.type(KeyCode.ESCAPE);
+    assertEquals("Treemap, area = savings: user, −99.9\u202f%", said(robot));
+    robot.type(KeyCode.BACK_SPACE);
+    assertEquals("Treemap, area = series: cart, 2\u202f000", said(robot));
+    robot.type(KeyCode.BACK_SPACE);
+    assertEquals("Treemap, area = series", said(robot));
+  }
+
+  @Test
+  void goesDownByASecondClickAndUpByTheWay(FxRobot robot) {
+    robot.doubleClickOn(treemap(robot));
+    robot.sleep(800); // two more clicks at once would be a third and a fourth
+    robot.doubleClickOn(treemap(robot));
+    assertEquals("Treemap, area = series", said(robot));
+    assertEquals(List.of("All metrics", "cart"), way(robot));
+    robot.clickOn(link(robot, "cart"));
+    assertEquals(List.of("All metrics"), way(robot));
+    robot.clickOn(link(robot, "All metrics"));
+    assertEquals(List.of(), way(robot));
+    assertEquals("Treemap, area = series: cart, 2\u202f000", said(robot));
+    assertTrue(treemap(robot).isFocused());
+  }
+
+  private static String said(FxRobot robot) {
+    return treemap(robot).getAccessibleText();
+  }
+
+  private static List<String> way(FxRobot robot) {
+    return robot.lookup("#treemap-way .hyperlink").queryAllAs(Hyperlink.class).stream()
+        .map(Hyperlink::getText)
+        .toList();
+  }
+
+  private static Hyperlink link(FxRobot robot, String text) {
+    return robot.lookup("#treemap-way .hyperlink").queryAllAs(Hyperlink.class).stream()
+        .filter(link -> link.getText().equals(text))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void showsOtherCellsOfTheSameSize(FxRobot robot) {
     robot.interact(() -> {
       model.show(
@@ -58,6 +111,6 @@ class TreemapCardTest {
       model.filter(Column.NAME, "b");
       model.selectGroup("b");
     });
-    assertEquals("Treemap, area by number of series: b, 1", treemap(robot).getAccessibleText());
+    assertEquals("Treemap, area = series: b, 1", treemap(robot).getAccessibleText());
   }
 }

@@ -66,7 +66,7 @@ class TreemapCellsTest {
             .items()
             .getFirst();
     assertEquals(Palette.LIGHT.others().getLast(), item.shade());
-    assertEquals("–", item.mark());
+    assertEquals("", item.mark());
   }
 
   @Test
