@@ -24,6 +24,7 @@ final class ShortcutList extends VBox {
     {"Enter", "Press what has the focus"},
     {"← →", "Fold and unfold a row"},
     {"↑ ↓", "Move in tables and in the treemap"},
+    {"Backspace", "Up a level in the treemap and the table; Enter goes down"},
     {"/", "Filter a column"},
     {"Ctrl C", "Copy the row; Ctrl Shift C its selector"},
     {"Del", "Take a line off the recent list"},

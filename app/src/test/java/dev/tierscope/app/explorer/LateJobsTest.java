@@ -116,6 +116,22 @@ class LateJobsTest {
     assertEquals("up", selected());
   }
 
+  @Test
+  void tellsOfALabelThatHasNoRow(FxRobot robot) {
+    robot.interact(() -> {
+      model.group(new Grouping.ByValueOf("job"));
+      later.all();
+      model.unfold(0);
+      later.all();
+      model.select(1);
+    });
+    assertEquals("cart", selected());
+    robot.clickOn(label(robot, "pod"));
+    assertEquals("cart", selected());
+    assertTrue(label(robot, "pod").getStyleClass().contains("selected"));
+    assertTrue(robot.lookup("Without pod: 2\u202f000 series").tryQuery().isPresent());
+  }
+
   private static Node label(FxRobot robot, String name) {
     return robot.lookup(".list-row").queryAll().stream()
         .filter(row -> row.getAccessibleText().startsWith(name + ","))
