@@ -57,7 +57,8 @@ record TreemapCells(int[] nodes, List<Treemap.Item> items) {
               int rank = labels.getOrDefault(label, palette.others().size() - 1);
               Palette.Shade shade =
                   palette.others().get(Math.min(rank, palette.others().size() - 1));
-              yield item(level, node, label.isEmpty() ? "–" : label, shade);
+              boolean itself = label.equals(level.name(node));
+              yield item(level, node, itself ? "" : label.isEmpty() ? "–" : label, shade);
             }
             case CHURN -> {
               long born = level.born(node);
