@@ -152,7 +152,7 @@ public final class Wiring {
   }
 
   private void copied(Runnable copy, String message) {
-    if (explorer.selected().get().isPresent()) {
+    if (explorer.selection().row().get().isPresent()) {
       copy.run();
       shell.say(message);
     }

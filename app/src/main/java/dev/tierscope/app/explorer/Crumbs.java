@@ -17,16 +17,16 @@ final class Crumbs extends HBox {
     super(4);
     this.model = model;
     setAlignment(Pos.CENTER_LEFT);
-    model.selected().subscribe(_ -> show());
+    model.selection().row().subscribe(_ -> show());
     model.grouping().subscribe((_, _) -> show());
   }
 
   private void show() {
     Hyperlink all = new Hyperlink(model.grouping().get().everything());
-    all.setOnAction(_ -> model.select(-1));
+    all.setOnAction(_ -> model.selection().select(-1));
     getChildren().setAll(all);
     Deque<Integer> path = new ArrayDeque<>();
-    for (int i = model.selectedIndex(); i >= 0; i = model.rows().parent(i)) {
+    for (int i = model.selection().index(); i >= 0; i = model.rows().parent(i)) {
       path.push(i);
     }
     while (!path.isEmpty()) {
@@ -43,7 +43,7 @@ final class Crumbs extends HBox {
     }
     Hyperlink link = new Hyperlink(name);
     link.getStyleClass().add("mono");
-    link.setOnAction(_ -> model.selectNode(row.level(), row.node()));
+    link.setOnAction(_ -> model.selection().selectNode(row.level(), row.node()));
     return link;
   }
 }

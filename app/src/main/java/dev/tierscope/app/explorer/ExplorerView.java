@@ -64,7 +64,7 @@ public final class ExplorerView extends VBox {
     sceneProperty().subscribe(this::refresh);
     model.change().subscribe(_ -> refresh());
     model.failure().subscribe(_ -> refresh());
-    model.selected().subscribe(_ -> showLabels());
+    model.selection().row().subscribe(_ -> showLabels());
   }
 
   private Content content() {
@@ -160,18 +160,18 @@ public final class ExplorerView extends VBox {
     if (content == null) {
       return;
     }
-    Optional<VisibleRows.Row> row = model.selected().get();
+    Optional<VisibleRows.Row> row = model.selection().row().get();
     Optional<GroupCost> group = row.flatMap(r -> r.level().group(r.node()));
     Optional<LabelUse> label = row.flatMap(r -> r.level().label(r.node()));
     content.labels().show(group, label, selector(), model.accuracy());
   }
 
   private String selector() {
-    return model.selected().get().map(row -> row.level().selector(row.node())).orElse("");
+    return model.selection().row().get().map(row -> row.level().selector(row.node())).orElse("");
   }
 
   private void choose(GroupCost group, LabelUse label) {
-    if (!model.selectLabel(group, label)) {
+    if (!model.selection().selectLabel(group, label)) {
       content().labels().show(Optional.of(group), Optional.of(label), selector(), model.accuracy());
     }
   }
@@ -196,11 +196,11 @@ public final class ExplorerView extends VBox {
               .subscribe((_, still) -> {
                 if (!still) {
                   awaited.unsubscribe();
-                  model.selectGroup(name);
+                  model.selection().selectGroup(name);
                 }
               });
     } else {
-      model.selectGroup(name);
+      model.selection().selectGroup(name);
     }
   }
 
@@ -210,7 +210,7 @@ public final class ExplorerView extends VBox {
       model.unfold(0);
       if (model.rows().size() > 1 && model.rows().row(1).depth() == 1) {
         model.unfold(1);
-        model.select(1);
+        model.selection().select(1);
       }
     }
   }
@@ -222,11 +222,11 @@ public final class ExplorerView extends VBox {
 
   /// Copies the selected row as text with tabs between its cells.
   public void copyRow() {
-    model.selected().get().ifPresent(row -> Notice.copy(RowWords.tabbed(row)));
+    model.selection().row().get().ifPresent(row -> Notice.copy(RowWords.tabbed(row)));
   }
 
   /// Copies the selector of the selected row.
   public void copySelector() {
-    model.selected().get().ifPresent(row -> Notice.copy(row.level().selector(row.node())));
+    model.selection().row().get().ifPresent(row -> Notice.copy(row.level().selector(row.node())));
   }
 }

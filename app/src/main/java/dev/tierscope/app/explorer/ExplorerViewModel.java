@@ -4,8 +4,6 @@ import dev.tierscope.app.job.Job;
 import dev.tierscope.app.job.JobState;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.job.Work;
-import dev.tierscope.app.population.GroupCost;
-import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Problem;
@@ -14,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -57,8 +54,6 @@ public final class ExplorerViewModel {
   private final VisibleRows rows = new VisibleRows();
   private final ReadOnlyIntegerWrapper change = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyObjectWrapper<Optional<VisibleRows.Row>> selected =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Grouping> grouping =
       new ReadOnlyObjectWrapper<>(new Grouping.ByMetric());
   private final ReadOnlyObjectWrapper<Sorting> sorting =
@@ -73,16 +68,15 @@ public final class ExplorerViewModel {
       new Arrangement(Level.Empty.NONE, new int[0], Map.of(), new int[0], Sum.NOTHING);
   private Grouping arrangedBy = grouping.get();
   private Sorting arrangedIn = sorting.get();
-  private int selectedIndex = -1;
-  private int choices; // how often something was selected
   private @Nullable Job<?> ordering;
-  private @Nullable Job<?> seeking;
-  private final ReadOnlyIntegerWrapper sought = new ReadOnlyIntegerWrapper();
   private final Unfolding unfolding;
+  private final RowSelection selection;
 
   public ExplorerViewModel(Jobs jobs) {
     this.jobs = jobs;
     this.unfolding = new Unfolding(jobs, rows, this::wish, this::changed, failure::set);
+    this.selection =
+        new RowSelection(jobs, rows, unfolding, this::first, this::changed, failure::set);
     this.selector = new SelectorModel(jobs, this::use, failure::set);
   }
 
@@ -100,13 +94,9 @@ public final class ExplorerViewModel {
     return arranging.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<Optional<VisibleRows.Row>> selected() {
-    return selected.getReadOnlyProperty();
-  }
-
-  /// Changes when the selected row is to be brought into sight.
-  public ReadOnlyIntegerProperty sought() {
-    return sought.getReadOnlyProperty();
+  /// What is selected.
+  public RowSelection selection() {
+    return selection;
   }
 
   /// The selector bar.
@@ -176,7 +166,7 @@ public final class ExplorerViewModel {
 
   private void use(Population population) {
     shown = population;
-    deselect();
+    selection.clear();
     build();
   }
 
@@ -184,7 +174,7 @@ public final class ExplorerViewModel {
   public void group(Grouping by) {
     grouping.set(by);
     replaceFilters(Map.of());
-    deselect();
+    selection.clear();
     build();
   }
 
@@ -211,9 +201,7 @@ public final class ExplorerViewModel {
 
   private void abandon() {
     unfolding.cancel();
-    if (seeking != null) {
-      seeking.cancel();
-    }
+    selection.stopSeeking();
   }
 
   private void build(Grouping by, Sorting in) {
@@ -271,7 +259,7 @@ public final class ExplorerViewModel {
   public void showTier(Tier tier) {
     grouping.set(new Grouping.ByMetric());
     replaceFilters(Map.of(Column.TIER, new ColumnFilter.Contains(tier.name().substring(0, 1))));
-    deselect();
+    selection.clear();
     build();
   }
 
@@ -344,134 +332,8 @@ public final class ExplorerViewModel {
   }
 
   private void changed() {
-    selectedIndex = selected.get().map(row -> rows.find(row.level(), row.node())).orElse(-1);
+    selection.followRows();
     change.set(change.get() + 1);
-  }
-
-  /// Selects a row, or nothing with -1.
-  public void select(int index) {
-    choices++;
-    if (index < 0 || index >= rows.size() || rows.row(index).offersMore()) {
-      deselect();
-      return;
-    }
-    selectedIndex = index;
-    Optional<VisibleRows.Row> row = Optional.of(rows.row(index));
-    if (!row.equals(selected.get())) {
-      selected.set(row);
-    }
-  }
-
-  /// Selects a row and brings it into sight.
-  public void selectInSight(int index) {
-    select(index);
-    sought.set(sought.get() + 1);
-  }
-
-  /// Selects a node of a level that is shown, brings it into sight and shows what is below it.
-  ///
-  /// @param then gets the level below once it is shown, unless something else was selected
-  ///   meanwhile
-  public void enter(Level level, int node, Consumer<Level> then) {
-    selectNode(level, node);
-    unfoldFor(level, node, then);
-  }
-
-  /// Selects a node of a level that is shown and brings it into sight.
-  public void selectNode(Level level, int node) {
-    int rowsBefore = rows.size();
-    int index = rows.reach(level, node);
-    if (rows.size() != rowsBefore) {
-      changed();
-    }
-    if (index >= 0) {
-      selectInSight(index);
-    }
-  }
-
-  private void unfoldFor(Level level, int node, Consumer<Level> then) {
-    int choice = choices;
-    unfolding.unfold(
-        level,
-        node,
-        below -> {
-          if (choice == choices) {
-            then.accept(below);
-          }
-        });
-  }
-
-  /// Selects a metric group by its name and unfolds it, if it is on show.
-  public void selectGroup(String name) {
-    if (first() instanceof GroupLevel groups) {
-      groups.find(name).ifPresent(node -> enter(groups, node, _ -> {}));
-    }
-  }
-
-  /// Selects a label of a metric group, which is unfolded for that.
-  ///
-  /// @return false if there is no row for it
-  public boolean selectLabel(GroupCost group, LabelUse label) {
-    if (!(first() instanceof GroupLevel groups)) {
-      return false;
-    }
-    OptionalInt node = groups.find(group.name());
-    if (node.isEmpty() || rows.find(groups, node.getAsInt()) < 0) {
-      return false;
-    }
-    choices++;
-    unfoldFor(groups, node.getAsInt(), labels -> selectLabel(labels, label));
-    return true;
-  }
-
-  private void selectLabel(Level labels, LabelUse label) {
-    for (int node = 0; node < labels.size(); node++) {
-      if (labels.label(node).equals(Optional.of(label))) {
-        selectNode(labels, node);
-        return;
-      }
-    }
-    for (int node = 0; node < labels.size(); node++) {
-      if (labels.kind(node) == Level.Kind.CONSTANTS) {
-        unfoldFor(labels, node, constants -> selectLabel(constants, label));
-      }
-    }
-  }
-
-  private void deselect() {
-    choices++;
-    selectedIndex = -1;
-    selected.set(Optional.empty());
-  }
-
-  /// Where the selected row is now, -1 if it is hidden.
-  public int selectedIndex() {
-    return selectedIndex;
-  }
-
-  /// Selects the next row, from the selected one on and around, whose name begins with a text.
-  /// Cost: up to a look at every name, in the background.
-  public void seek(String beginning) {
-    if (seeking != null) {
-      seeking.cancel();
-    }
-    RowRuns now = rows.snapshot();
-    int from = Math.max(0, selectedIndex);
-    int choice = choices;
-    Job<Integer> job =
-        jobs.startPatiently("Find", progress -> NameSearch.find(now, beginning, from, progress));
-    seeking = job;
-    job.state()
-        .subscribe(state -> {
-          if (state instanceof JobState.Done<Integer>(Integer found)
-              && found >= 0
-              && choice == choices
-              && rows.snapshot().equals(now)) {
-            selectInSight(found);
-          } else if (state instanceof JobState.Failed<Integer> failed) {
-            failure.set(Optional.of(Failure.of(failed, () -> seek(beginning))));
-          }
-        });
   }
 
   /// Unfolds a folded row, folds an unfolded one, shows more where more is offered.
@@ -489,10 +351,10 @@ public final class ExplorerViewModel {
 
   /// Hides what is below a row, which is selected instead of what was selected there.
   public void fold(int index) {
-    boolean shown = selectedIndex >= 0;
+    boolean inSight = selection.index() >= 0;
     unfolding.fold(index);
-    if (shown && selectedIndex < 0) {
-      select(index);
+    if (inSight && selection.index() < 0) {
+      selection.select(index);
     }
   }
 

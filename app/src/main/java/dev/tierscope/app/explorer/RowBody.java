@@ -39,7 +39,7 @@ final class RowBody extends Region {
     setMinSize(0, 0);
     top.subscribe(_ -> update());
     model.change().subscribe(_ -> rowsChanged());
-    model.selected().subscribe(_ -> selectionChanged());
+    model.selection().row().subscribe(_ -> selectionChanged());
     setOnScroll(event -> {
       scrollBy(-event.getDeltaY());
       event.consume();
@@ -142,7 +142,7 @@ final class RowBody extends Region {
       int index = first + Math.floorMod(i - first, strips.size());
       RowStrip strip = strips.get(i);
       if (index < rows.size()) {
-        strip.show(index, rows.row(index), index == model.selectedIndex());
+        strip.show(index, rows.row(index), index == model.selection().index());
         strip.resizeRelocate(0, index * RowStrip.HEIGHT - above, getWidth(), RowStrip.HEIGHT);
       } else {
         strip.rest();
@@ -181,7 +181,7 @@ final class RowBody extends Region {
     if (primary && unfolds) {
       model.toggle(index);
     } else {
-      model.select(index);
+      model.selection().select(index);
     }
   }
 
@@ -198,9 +198,9 @@ final class RowBody extends Region {
     return switch (attribute) {
       case ROW_COUNT, ITEM_COUNT, TREE_ITEM_COUNT -> model.rows().size();
       case ROW_AT_INDEX, TREE_ITEM_AT_INDEX -> strip((Integer) parameters[0]);
-      case FOCUS_ITEM -> strip(model.selectedIndex());
+      case FOCUS_ITEM -> strip(model.selection().index());
       case SELECTED_ITEMS -> {
-        RowStrip strip = strip(model.selectedIndex());
+        RowStrip strip = strip(model.selection().index());
         yield strip == null ? List.of() : List.of(strip);
       }
       case MULTIPLE_SELECTION -> false;

@@ -40,7 +40,7 @@ final class RowKeys {
   }
 
   private int cursor() {
-    return model.selectedIndex();
+    return model.selection().index();
   }
 
   /// Selects a row; on its way over the row that offers more it shows more.
@@ -53,7 +53,7 @@ final class RowKeys {
         index--;
       }
     }
-    model.select(index);
+    model.selection().select(index);
     body.reveal(index);
   }
 

@@ -21,11 +21,11 @@ final class RowMenu {
   }
 
   void show(ContextMenuEvent event) {
-    int index = event.isKeyboardTrigger() ? model.selectedIndex() : body.rowAt(event.getY());
+    int index = event.isKeyboardTrigger() ? model.selection().index() : body.rowAt(event.getY());
     if (index < 0 || model.rows().row(index).offersMore()) {
       return;
     }
-    model.select(index);
+    model.selection().select(index);
     fill(model.rows().row(index));
     menu.show(body, event.getScreenX(), event.getScreenY());
     event.consume();

@@ -41,7 +41,7 @@ final class RowTable extends Region {
     patience.setOnFinished(_ -> skeleton.setVisible(model.arranging().get()));
     model.arranging().subscribe(this::await);
     model.change().subscribe(_ -> rowsChanged());
-    model.sought().subscribe(_ -> reveal());
+    model.selection().sought().subscribe(_ -> reveal());
   }
 
   private void await(boolean arranging) {
@@ -94,7 +94,7 @@ final class RowTable extends Region {
 
   /// Brings the selected row into sight, with some above it.
   private void reveal() {
-    int index = model.selectedIndex();
+    int index = model.selection().index();
     if (index >= 0) {
       body.reveal(Math.max(0, index - 3));
       body.reveal(index);

@@ -48,7 +48,7 @@ final class TreemapCard extends VBox {
     setMinHeight(140);
     place.way().subscribe(_ -> follow());
     model.change().subscribe(_ -> follow());
-    model.selected().subscribe(_ -> frameCell());
+    model.selection().row().subscribe(_ -> frameCell());
     palette.subscribe(this::draw);
   }
 
@@ -97,7 +97,7 @@ final class TreemapCard extends VBox {
 
   /// Frames the cell of the selected row, or of the row above it that has one.
   private void frameCell() {
-    int index = model.selectedIndex();
+    int index = model.selection().index();
     while (index >= 0 && !model.rows().row(index).level().equals(drawnLevel)) {
       index = model.rows().parent(index);
     }

@@ -21,7 +21,7 @@ final class TreemapModel {
   TreemapModel(ExplorerViewModel model) {
     this.model = model;
     model.change().subscribe(_ -> follow());
-    model.selected().subscribe(_ -> follow());
+    model.selection().row().subscribe(_ -> follow());
   }
 
   /// The steps down from the first level.
@@ -35,20 +35,22 @@ final class TreemapModel {
   }
 
   void select(int node) {
-    model.selectNode(level(), node);
+    model.selection().selectNode(level(), node);
   }
 
   /// Selects a node and goes down to what is below it, once that is there.
   void enter(int node) {
     Level level = level();
-    model.enter(
-        level,
-        node,
-        below -> {
-          List<Step> longer = new ArrayList<>(way.get());
-          longer.add(new Step(level, node, below));
-          way.set(List.copyOf(longer));
-        });
+    model
+        .selection()
+        .enter(
+            level,
+            node,
+            below -> {
+              List<Step> longer = new ArrayList<>(way.get());
+              longer.add(new Step(level, node, below));
+              way.set(List.copyOf(longer));
+            });
   }
 
   /// Comes up one level; from the first one, selects nothing.
@@ -56,8 +58,8 @@ final class TreemapModel {
   /// @return whether there was anything to leave
   boolean leave() {
     if (way.get().isEmpty()) {
-      boolean selected = model.selected().get().isPresent();
-      model.select(-1);
+      boolean selected = model.selection().row().get().isPresent();
+      model.selection().select(-1);
       return selected;
     }
     leaveTo(way.get().size() - 1);
@@ -69,7 +71,7 @@ final class TreemapModel {
   void leaveTo(int steps) {
     Step left = way.get().get(steps);
     way.set(List.copyOf(way.get().subList(0, steps)));
-    model.selectNode(left.level(), left.node());
+    model.selection().selectNode(left.level(), left.node());
   }
 
   private void follow() {
@@ -93,12 +95,12 @@ final class TreemapModel {
 
   /// Whether the selected row is the node of a step, lies below it, or is out of sight.
   private boolean leadsToSelection(Step step) {
-    for (int i = model.selectedIndex(); i >= 0; i = model.rows().parent(i)) {
+    for (int i = model.selection().index(); i >= 0; i = model.rows().parent(i)) {
       VisibleRows.Row row = model.rows().row(i);
       if (row.level().equals(step.level()) && row.node() == step.node()) {
         return true;
       }
     }
-    return model.selectedIndex() < 0 && model.selected().get().isPresent();
+    return model.selection().index() < 0 && model.selection().row().get().isPresent();
   }
 }

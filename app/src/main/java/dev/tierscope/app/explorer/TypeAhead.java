@@ -26,7 +26,7 @@ final class TypeAhead {
     }
     last = now;
     letters.append(typed);
-    model.seek(letters.toString());
+    model.selection().seek(letters.toString());
     event.consume();
   }
 }

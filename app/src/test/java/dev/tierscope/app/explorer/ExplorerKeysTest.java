@@ -66,7 +66,7 @@ class ExplorerKeysTest {
   }
 
   private String selected() {
-    return model.selected().get().map(RowWords::name).orElse("");
+    return model.selection().row().get().map(RowWords::name).orElse("");
   }
 
   @Test
@@ -95,9 +95,9 @@ class ExplorerKeysTest {
   void theArrowThatLeavesTheLastShownValueShowsMore(FxRobot robot) {
     focusRows(robot);
     robot.type(KeyCode.HOME, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.RIGHT);
-    robot.interact(() -> model.select(1 + VisibleRows.PAGE));
+    robot.interact(() -> model.selection().select(1 + VisibleRows.PAGE));
     robot.type(KeyCode.DOWN);
-    assertEquals(2 + VisibleRows.PAGE, model.selectedIndex());
+    assertEquals(2 + VisibleRows.PAGE, model.selection().index());
     assertTrue(model.rows().size() > 2 * VisibleRows.PAGE);
   }
 

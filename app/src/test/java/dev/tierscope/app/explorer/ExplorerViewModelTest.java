@@ -80,10 +80,10 @@ class ExplorerViewModelTest {
   @Test
   void keepsTheSelectionAndWhatIsUnfoldedWhenSorting() {
     model.unfold(0);
-    model.select(1);
+    model.selection().select(1);
     model.sort(Column.NAME);
     assertEquals(List.of("build_info", "cart"), names().subList(0, 2));
-    VisibleRows.Row selected = model.rows().row(model.selectedIndex());
+    VisibleRows.Row selected = model.rows().row(model.selection().index());
     assertEquals("user", selected.level().name(selected.node()));
   }
 

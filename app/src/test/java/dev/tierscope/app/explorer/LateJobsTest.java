@@ -67,7 +67,7 @@ class LateJobsTest {
   }
 
   private String selected() {
-    return model.selected().get().map(RowWords::name).orElse("");
+    return model.selection().row().get().map(RowWords::name).orElse("");
   }
 
   private static Population other() {
@@ -76,14 +76,14 @@ class LateJobsTest {
 
   private void select(FxRobot robot, String group) {
     robot.interact(() -> {
-      model.selectGroup(group);
+      model.selection().selectGroup(group);
       later.all();
     });
   }
 
   @Test
   void selectsALabelOnceItsGroupIsUnfolded(FxRobot robot) {
-    robot.interact(() -> model.select(0));
+    robot.interact(() -> model.selection().select(0));
     robot.clickOn(label(robot, "user"));
     assertEquals("cart", selected());
     robot.interact(later::all);
@@ -96,7 +96,7 @@ class LateJobsTest {
 
   @Test
   void selectsALabelByKeyAndKeepsTheFocusOnIt(FxRobot robot) {
-    robot.interact(() -> model.select(0));
+    robot.interact(() -> model.selection().select(0));
     Node row = label(robot, "job");
     robot.interact(row::requestFocus);
     robot.type(KeyCode.ENTER);
@@ -107,10 +107,10 @@ class LateJobsTest {
 
   @Test
   void leavesALabelAloneIfAnotherRowWasSelectedMeanwhile(FxRobot robot) {
-    robot.interact(() -> model.select(0));
+    robot.interact(() -> model.selection().select(0));
     robot.clickOn(label(robot, "user"));
     robot.interact(() -> {
-      model.select(1);
+      model.selection().select(1);
       later.all();
     });
     assertEquals("up", selected());
@@ -123,7 +123,7 @@ class LateJobsTest {
       later.all();
       model.unfold(0);
       later.all();
-      model.select(1);
+      model.selection().select(1);
     });
     assertEquals("cart", selected());
     robot.clickOn(label(robot, "pod"));
@@ -145,7 +145,7 @@ class LateJobsTest {
       model.group(new Grouping.ByValueOf("pod"));
       later.all();
       model.unfold(0);
-      model.seek("p");
+      model.selection().seek("p");
       model.selector().choose("up");
       model.show(other(), Accuracy.EXACT);
       later.all();
@@ -201,7 +201,7 @@ class LateJobsTest {
     robot.interact(later::all);
     assertEquals("build_info", selected());
     assertTrue(isInSight(rows));
-    robot.interact(() -> model.select(2 + VisibleRows.PAGE / 2));
+    robot.interact(() -> model.selection().select(2 + VisibleRows.PAGE / 2));
     Hyperlink crumb =
         robot.lookup(".hyperlink").queryAllAs(Hyperlink.class).stream()
             .filter(link -> link.getText().equals("cart"))

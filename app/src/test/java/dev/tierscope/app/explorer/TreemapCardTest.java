@@ -109,7 +109,7 @@ class TreemapCardTest {
           new Populations().with("a", "x", "1").with("b", "x", "1").population(), Accuracy.EXACT);
       model.filter(Column.NAME, "a");
       model.filter(Column.NAME, "b");
-      model.selectGroup("b");
+      model.selection().selectGroup("b");
     });
     assertEquals("Treemap, area = series: b, 1", treemap(robot).getAccessibleText());
   }

@@ -41,7 +41,7 @@ class TreemapModelTest {
   }
 
   private String selected() {
-    return model.selected().get().map(RowWords::name).orElse("");
+    return model.selection().row().get().map(RowWords::name).orElse("");
   }
 
   @Test
@@ -73,11 +73,11 @@ class TreemapModelTest {
   @Test
   void staysWhileTheSelectionIsInsideAndFollowsItOutside() {
     enterUsers();
-    model.select(4);
+    model.selection().select(4);
     assertEquals(List.of("cart", "user"), way());
-    model.select(0);
+    model.selection().select(0);
     assertEquals(List.of("cart"), way());
-    model.select(model.rows().size() - 1);
+    model.selection().select(model.rows().size() - 1);
     assertEquals(List.of(), way());
   }
 
@@ -105,13 +105,13 @@ class TreemapModelTest {
     Level users = place.level();
     place.select(users.size() - 1);
     assertEquals(users.name(users.size() - 1), selected());
-    assertEquals(model.rows().find(users, users.size() - 1), model.selectedIndex());
+    assertEquals(model.rows().find(users, users.size() - 1), model.selection().index());
   }
 
   @Test
   void staysWhereItIsIfSomethingElseWasSelectedBeforeTheLevelWasThere() {
     place.enter(1);
-    model.select(1);
+    model.selection().select(1);
     later.all();
     assertEquals(List.of(), way());
     assertEquals("up", selected());
