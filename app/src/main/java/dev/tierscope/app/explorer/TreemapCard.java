@@ -64,13 +64,23 @@ final class TreemapCard extends VBox {
       button.setMinWidth(USE_PREF_SIZE);
       button.setToggleGroup(choice);
       button.setSelected(by == colour);
-      button.setOnAction(_ -> {
-        button.setSelected(true);
-        colour = by;
-        draw();
-      });
+      button
+          .selectedProperty()
+          .subscribe((_, now) -> {
+            if (now) {
+              colour = by;
+              draw();
+            }
+          });
       segment.getChildren().add(button);
     }
+    choice
+        .selectedToggleProperty()
+        .subscribe((before, now) -> {
+          if (now == null) {
+            choice.selectToggle(before); // one is always chosen
+          }
+        });
     segment.setMaxHeight(24);
     segment.setMinWidth(USE_PREF_SIZE);
     return segment;

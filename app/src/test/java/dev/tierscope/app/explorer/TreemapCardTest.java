@@ -1,6 +1,7 @@
 package dev.tierscope.app.explorer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.app.OwnThread;
@@ -13,8 +14,11 @@ import dev.tierscope.testing.Needs;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class TreemapCardTest {
@@ -83,6 +88,29 @@ class TreemapCardTest {
     assertEquals(List.of(), way(robot));
     assertEquals("Treemap, area = series: cart, 2\u202f000", said(robot));
     assertTrue(treemap(robot).isFocused());
+  }
+
+  @Test
+  void coloursAsChosenByKeyAndKeepsAChoiceThatIsPressedAgain(FxRobot robot) {
+    Color byTier = colour(robot);
+    robot.interact(() -> robot.lookup("#colour-tier").query().requestFocus());
+    robot.type(KeyCode.RIGHT);
+    Color byLabel = colour(robot);
+    assertNotEquals(byTier, byLabel);
+    robot.clickOn("#colour-label");
+    assertEquals(byLabel, colour(robot));
+    assertTrue(robot.lookup("#colour-label").queryAs(ToggleButton.class).isSelected());
+  }
+
+  /// Of a place in the middle, where nothing is written.
+  private static Color colour(FxRobot robot) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        5_000,
+        () ->
+            treemap(robot)
+                .snapshot(new SnapshotParameters(), null)
+                .getPixelReader()
+                .getColor(150, 150));
   }
 
   private static String said(FxRobot robot) {
