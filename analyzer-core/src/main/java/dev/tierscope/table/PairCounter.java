@@ -1,24 +1,30 @@
 package dev.tierscope.table;
 
+import dev.tierscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// Adds up label pairs over the groups of a table. Cost: one pass over the codes of every column.
 final class PairCounter {
   private static final int BLOCK = 1 << 10;
+  private static final int STEP = 64; // columns between two reports
 
   private final SeriesTable table;
   private final long range;
   private final boolean times;
+  private final Progress progress;
+  private final AtomicInteger counted = new AtomicInteger(); // columns
 
-  PairCounter(SeriesTable table, long rangeMillis) {
+  PairCounter(SeriesTable table, long rangeMillis, Progress progress) {
     this.table = table;
     this.range = rangeMillis;
+    this.progress = progress;
     this.times =
         table.weights().contains(Weight.FIRST_TIME) && table.weights().contains(Weight.LAST_TIME);
   }
@@ -53,10 +59,11 @@ final class PairCounter {
     }
     List<Integer> names = List.copyOf(byName.keySet());
     List<List<Part>> parts = List.copyOf(byName.values());
+    int columns = parts.stream().mapToInt(List::size).sum();
     List<Sums> sums =
         IntStream.range(0, names.size())
             .parallel()
-            .mapToObj(n -> names.get(n) == metricLabel ? metrics() : sums(parts.get(n)))
+            .mapToObj(n -> names.get(n) == metricLabel ? metrics() : sums(parts.get(n), columns))
             .toList();
     int[] firstPair = new int[names.size() + 1];
     for (int n = 0; n < names.size(); n++) {
@@ -87,7 +94,7 @@ final class PairCounter {
             : new long[0]);
   }
 
-  private Sums sums(List<Part> parts) {
+  private Sums sums(List<Part> parts, int columns) {
     int[] values =
         parts.stream()
             .flatMapToInt(
@@ -98,6 +105,10 @@ final class PairCounter {
     long[] series = new long[values.length];
     long[] uncovered = new long[times ? values.length : 0];
     for (Part part : parts) {
+      int done = counted.getAndIncrement();
+      if (done % STEP == 0) {
+        progress.report("Counting label values", done, columns);
+      }
       LabelColumn column = part.column;
       int[] slot = new int[column.values() + 1];
       for (int code = 1; code < slot.length; code++) {

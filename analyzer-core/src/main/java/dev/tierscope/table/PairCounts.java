@@ -1,5 +1,6 @@
 package dev.tierscope.table;
 
+import dev.tierscope.task.Progress;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -125,6 +126,11 @@ public final class PairCounts {
   /// @param rangeMillis length of the time range that [#uncovered] compares with; ignored when the
   ///   table has no times
   public static PairCounts of(SeriesTable table, long rangeMillis) {
-    return new PairCounter(table, rangeMillis).count();
+    return of(table, rangeMillis, Progress.NONE);
+  }
+
+  /// The same with progress, counted in columns.
+  public static PairCounts of(SeriesTable table, long rangeMillis, Progress progress) {
+    return new PairCounter(table, rangeMillis, progress).count();
   }
 }

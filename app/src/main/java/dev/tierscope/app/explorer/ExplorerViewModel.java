@@ -189,7 +189,7 @@ public final class ExplorerViewModel {
     arranging.set(true);
     order(
         "Group by " + by.word(),
-        progress -> wish.arrange(by.of(population), List.of(), progress),
+        progress -> wish.arrange(by.of(population, progress), List.of(), progress),
         made -> {
           abandon(); // what was asked of the rows that go now
           unfolding.clear();

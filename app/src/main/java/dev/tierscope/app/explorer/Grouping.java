@@ -2,6 +2,7 @@ package dev.tierscope.app.explorer;
 
 import dev.tierscope.app.population.Population;
 import dev.tierscope.table.PairCounts;
+import dev.tierscope.task.Progress;
 
 /// What the first level of the tree is.
 public sealed interface Grouping {
@@ -33,12 +34,13 @@ public sealed interface Grouping {
   }
 
   /// The first level of a population. Cost: a pass over all columns unless it is by metric.
-  default Level of(Population population) {
+  default Level of(Population population, Progress progress) {
     return switch (this) {
       case ByMetric() -> new GroupLevel(population.groups(), population.series());
-      case ByLabelName() -> new EveryLabelLevel(population, PairCounts.of(population.table(), 0));
+      case ByLabelName() ->
+          new EveryLabelLevel(population, PairCounts.of(population.table(), 0, progress));
       case ByValueOf(String label) -> {
-        PairCounts pairs = PairCounts.of(population.table(), 0);
+        PairCounts pairs = PairCounts.of(population.table(), 0, progress);
         yield pairs
             .find(label)
             .<Level>map(name -> new EveryValueLevel(population, pairs, name))

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.tierscope.app.Populations;
+import dev.tierscope.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ColumnFilterTest {
-  private final Level level = new Grouping.ByMetric().of(Populations.shop().population());
+  private final Level level =
+      new Grouping.ByMetric().of(Populations.shop().population(), Progress.NONE);
 
   private List<String> passing(Column column, String text) {
     return passing(level, column, text);
@@ -50,7 +52,7 @@ class ColumnFilterTest {
     for (int i = 0; i < 100; i++) {
       series.with("a", "x", "v" + i);
     }
-    Level labels = new Grouping.ByLabelName().of(series.population());
+    Level labels = new Grouping.ByLabelName().of(series.population(), Progress.NONE);
     assertEquals(List.of("x"), passing(labels, Column.WITHOUT, "9.9%")); // 99 of all 1000
     assertEquals(List.of("y"), passing(labels, Column.WITHOUT, ">50%"));
     assertEquals(List.of("up"), passing(Column.SHARE, "0.1%")); // 0.1498 %, shown as 0.1 %
@@ -60,7 +62,7 @@ class ColumnFilterTest {
 
   @Test
   void letsNothingUnknownPass() {
-    Level values = new Grouping.ByValueOf("job").of(Populations.shop().population());
+    Level values = new Grouping.ByValueOf("job").of(Populations.shop().population(), Progress.NONE);
     assertEquals(List.of(), passing(values, Column.DISTINCT, "<100"));
     assertEquals(List.of(), passing(values, Column.WITHOUT, "<100%"));
   }

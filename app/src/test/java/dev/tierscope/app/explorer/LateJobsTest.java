@@ -233,6 +233,20 @@ class LateJobsTest {
   }
 
   @Test
+  void keepsTheRowsIfTheirGroupingIsStopped(FxRobot robot) {
+    robot.interact(() -> {
+      model.group(new Grouping.ByLabelName());
+      jobs.cancelNewest();
+      later.all();
+    });
+    assertEquals(new Grouping.ByMetric(), model.grouping().get());
+    assertEquals("cart", RowWords.name(model.rows().row(0)));
+    robot.clickOn("Try again");
+    robot.interact(later::all);
+    assertEquals(5, model.rows().size());
+  }
+
+  @Test
   void sortsByTheHeadOfAColumnByKey(FxRobot robot) {
     Node head = robot.lookup("#sort-name").query();
     robot.interact(head::requestFocus);

@@ -78,7 +78,7 @@ class SelectorsTest {
 
   private static Level level(Populations series, Grouping by) {
     Population population = series.population();
-    return by.of(population);
+    return by.of(population, Progress.NONE);
   }
 
   private static void check(Level level, SeriesTable table, int deeper) throws SelectorSyntax {
