@@ -5,7 +5,6 @@ import dev.tierscope.app.connect.Opening;
 import dev.tierscope.app.connect.Recents;
 import dev.tierscope.app.connect.StartView;
 import dev.tierscope.app.connect.StartViewModel;
-import dev.tierscope.app.explorer.Column;
 import dev.tierscope.app.explorer.ExplorerView;
 import dev.tierscope.app.explorer.ExplorerViewModel;
 import dev.tierscope.app.explorer.Grouping;
@@ -30,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -210,8 +208,7 @@ public final class Wiring {
 
   /// Takes away what may hide the place that a way leads to, and says so.
   private void widen() {
-    boolean filtered =
-        Arrays.stream(Column.values()).anyMatch(column -> explorer.filterOf(column).isPresent());
+    boolean filtered = explorer.isFiltered();
     boolean selected = !explorer.selector().text().isEmpty();
     if (selected || filtered) {
       String what =

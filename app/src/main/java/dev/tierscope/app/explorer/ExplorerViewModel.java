@@ -263,6 +263,11 @@ public final class ExplorerViewModel {
     build();
   }
 
+  /// Whether any column is filtered.
+  public boolean isFiltered() {
+    return !filters.isEmpty();
+  }
+
   /// Changes when all filters were replaced by others than were written under the titles.
   public ReadOnlyIntegerProperty filtersReplaced() {
     return filtersReplaced.getReadOnlyProperty();
