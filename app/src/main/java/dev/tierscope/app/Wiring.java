@@ -12,7 +12,6 @@ import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.overview.OverviewView;
 import dev.tierscope.app.overview.OverviewViewModel;
 import dev.tierscope.app.overview.Ways;
-import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.Opened;
 import dev.tierscope.app.shell.Keys;
 import dev.tierscope.app.shell.Place;
@@ -236,7 +235,7 @@ public final class Wiring {
         widen();
         explorer.group(new Grouping.ByMetric());
         shell.goTo(Place.EXPLORER);
-        explorerView.showGroup(GroupCost.title(name));
+        explorerView.showGroup(name);
       }
 
       @Override
