@@ -43,6 +43,10 @@ final class UnionOfParts {
   private final List<Notice> notices;
   private final TimeRange within;
   private final Progress progress;
+  private final List<SeriesTableBuilder> builders = new ArrayList<>();
+  private final List<SourceSummary.Part> parts = new ArrayList<>();
+  private final List<PartCounts> counts = new ArrayList<>();
+  private final Doubts doubts = new Doubts();
 
   UnionOfParts(
       String name,
@@ -61,7 +65,30 @@ final class UnionOfParts {
     this.progress = progress;
   }
 
+  /// Reads all of it; once only.
   Snapshot read() throws AnalyzerException {
+    Symbols.Union union = symbols();
+    boolean several = blocks.size() + (head.isPresent() ? 1 : 0) > 1;
+    for (int b = 0; b < blocks.size(); b++) {
+      read(blocks.get(b), b, union);
+      if (several) {
+        counts.addAll(counts(blocks.get(b)));
+      }
+    }
+    head.ifPresent(live -> read(live, union));
+    if (builders.isEmpty()) {
+      builders.add(new SeriesTableBuilder(union.symbols(), BlockSeries.WEIGHTS));
+    }
+    boolean equal = several || doubts.replacedLabels;
+    SeriesTable table =
+        SeriesTableBuilder.build(
+            builders, equal ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
+    Names.check(table, name);
+    return snapshot(table);
+  }
+
+  /// The strings of all parts, and those of labels that whole blocks have.
+  private Symbols.Union symbols() {
     List<Symbols> tables = new ArrayList<>();
     blocks.forEach(b -> tables.add(b.index().symbols()));
     head.ifPresent(h -> tables.add(h.symbols()));
@@ -77,52 +104,31 @@ final class UnionOfParts {
     if (!same) {
       tables.add(Symbols.of(external));
     }
-    Symbols.Union union = Symbols.union(tables.toArray(Symbols[]::new));
+    return Symbols.union(tables.toArray(Symbols[]::new));
+  }
 
-    List<SeriesTableBuilder> builders = new ArrayList<>();
-    List<SourceSummary.Part> parts = new ArrayList<>();
-    List<PartCounts> counts = new ArrayList<>();
-    Doubts doubts = new Doubts();
-    boolean equal = blocks.size() + (head.isPresent() ? 1 : 0) > 1;
-    for (int b = 0; b < blocks.size(); b++) {
-      Block block = blocks.get(b);
-      BlockSeries series = series(block, union, b, ChunkHeads.BELIEVED);
-      List<SeriesTableBuilder> read = series.read();
-      if (isDoubtful(block, series)) {
-        series = series(block, union, b, ChunkHeads.VERIFIED);
-        read = series.read();
-      }
-      builders.addAll(read);
-      notices.addAll(series.notices());
-      DeletedRanges.of(block, progress).ifPresent(notices::add);
-      compareWithMeta(block, series, doubts);
-      equal |= series.replacedLabels();
-      doubts.damagedSeries += series.damagedSeries();
-      doubts.unknownSamples += series.unknownSamples();
-      doubts.unknownBytes += series.unknownBytes();
-      doubts.cutChunks += series.cutChunks();
-      long rows = read.stream().mapToLong(SeriesTableBuilder::rows).sum();
-      parts.add(new SourceSummary.Part(block.name(), range(block), block.bytes(), rows));
-      if (blocks.size() > 1 || head.isPresent()) {
-        counts.addAll(counts(block));
-      }
+  private void read(Block block, int number, Symbols.Union union) throws AnalyzerException {
+    BlockSeries series = series(block, union, number, ChunkHeads.BELIEVED);
+    List<SeriesTableBuilder> read = series.read();
+    if (isDoubtful(block, series)) {
+      series = series(block, union, number, ChunkHeads.VERIFIED);
+      read = series.read();
     }
-    if (head.isPresent()) {
-      HeadPart live = head.get();
-      SeriesTableBuilder builder = new SeriesTableBuilder(union.symbols(), BlockSeries.WEIGHTS);
-      live.addTo(builder, union.newIds()[blocks.size()]);
-      parts.add(new SourceSummary.Part(HeadPart.NAME, live.range(), live.bytes(), builder.rows()));
-      notices.addAll(live.notices());
-      builders.add(builder);
-    }
-    if (builders.isEmpty()) {
-      builders.add(new SeriesTableBuilder(union.symbols(), BlockSeries.WEIGHTS));
-    }
-    SeriesTable table =
-        SeriesTableBuilder.build(
-            builders, equal ? Duplicates.MERGE : Duplicates.IMPOSSIBLE, progress);
-    Names.check(table, name);
-    return snapshot(table, parts, counts, doubts);
+    builders.addAll(read);
+    notices.addAll(series.notices());
+    DeletedRanges.of(block, progress).ifPresent(notices::add);
+    compareWithMeta(block, series);
+    doubts.add(series);
+    long rows = read.stream().mapToLong(SeriesTableBuilder::rows).sum();
+    parts.add(new SourceSummary.Part(block.name(), range(block), block.bytes(), rows));
+  }
+
+  private void read(HeadPart live, Symbols.Union union) {
+    SeriesTableBuilder builder = new SeriesTableBuilder(union.symbols(), BlockSeries.WEIGHTS);
+    live.addTo(builder, union.newIds()[blocks.size()]);
+    parts.add(new SourceSummary.Part(HeadPart.NAME, live.range(), live.bytes(), builder.rows()));
+    notices.addAll(live.notices());
+    builders.add(builder);
   }
 
   private BlockSeries series(Block block, Symbols.Union union, int number, ChunkHeads heads) {
@@ -153,10 +159,19 @@ final class UnionOfParts {
     long cutChunks;
     long samplesRead;
     long samplesMissed;
+    boolean replacedLabels;
+
+    void add(BlockSeries series) {
+      damagedSeries += series.damagedSeries();
+      unknownSamples += series.unknownSamples();
+      unknownBytes += series.unknownBytes();
+      cutChunks += series.cutChunks();
+      replacedLabels |= series.replacedLabels();
+    }
   }
 
   /// Compares a block that was read as a whole and soundly with what its writer counted.
-  private void compareWithMeta(Block block, BlockSeries series, Doubts doubts) {
+  private void compareWithMeta(Block block, BlockSeries series) {
     doubts.samplesRead += series.samples();
     if (!within.equals(TimeRange.ALL) || series.damagedSeries() > 0) {
       return;
@@ -168,8 +183,7 @@ final class UnionOfParts {
     samples.ifPresent(found -> doubts.samplesMissed += WrittenCounts.missedSamples(block, found));
   }
 
-  private Snapshot snapshot(
-      SeriesTable table, List<SourceSummary.Part> parts, List<PartCounts> counts, Doubts doubts) {
+  private Snapshot snapshot(SeriesTable table) {
     TimeRange range = wanted(union(parts, table));
     List<PartCounts> ofParts = counts;
     if (parts.size() == 1) {
@@ -195,8 +209,8 @@ final class UnionOfParts {
                     ? doubts.damagedSeries + " damaged series were skipped"
                     : "a part is damaged")
             : Accuracy.EXACT;
-    Accuracy samples = summary.isDamaged() ? series : samples(parts, doubts);
-    Accuracy bytes = summary.isDamaged() ? series : bytes(doubts);
+    Accuracy samples = summary.isDamaged() ? series : samples();
+    Accuracy bytes = summary.isDamaged() ? series : bytes();
     return new Snapshot(summary, table, ofParts, series, samples, bytes);
   }
 
@@ -205,7 +219,7 @@ final class UnionOfParts {
     return new TimeRange(min, Math.clamp(within.max(), min, all.max()));
   }
 
-  private Accuracy samples(List<SourceSummary.Part> parts, Doubts doubts) {
+  private Accuracy samples() {
     if (doubts.unknownSamples > 0) {
       return new Accuracy.AtLeast(
           Noun.counted(doubts.unknownSamples, "chunk") + " could not be looked into");
@@ -228,7 +242,7 @@ final class UnionOfParts {
     return Accuracy.EXACT;
   }
 
-  private Accuracy bytes(Doubts doubts) {
+  private Accuracy bytes() {
     if (doubts.unknownBytes > 0
         || blocks.stream().anyMatch(b -> !b.chunkSegments().problems().isEmpty())) {
       return new Accuracy.AtLeast("chunk files are missing or damaged");

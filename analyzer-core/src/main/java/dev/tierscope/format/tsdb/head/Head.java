@@ -116,7 +116,7 @@ public final class Head {
   }
 
   private void log(List<NumberedFile> segments) throws AnalyzerException {
-    Optional<NumberedFile> checkpoint = latest(prefix + "wal/", CHECKPOINT, 0);
+    Optional<NumberedFile> checkpoint = latest(prefix + "wal/", CHECKPOINT);
     RecordDecoder decoder = new RecordDecoder(replay);
     int next = 0;
     if (checkpoint.isPresent()) {
@@ -220,7 +220,7 @@ public final class Head {
   }
 
   private void snapshot(List<NumberedFile> segments) throws AnalyzerException {
-    Optional<NumberedFile> snapshot = latest(prefix, SNAPSHOT, 1);
+    Optional<NumberedFile> snapshot = latest(prefix, SNAPSHOT);
     if (snapshot.isEmpty()
         || (!segments.isEmpty() && segments.getLast().number() < snapshot.get().number())) {
       return; // made before the log was thrown away
@@ -240,8 +240,8 @@ public final class Head {
     }
   }
 
-  /// The directory with the highest numbers in its name.
-  private Optional<NumberedFile> latest(String parent, Pattern name, int ties) {
+  /// The directory with the highest numbers in its name, the first one before the last.
+  private Optional<NumberedFile> latest(String parent, Pattern name) {
     return folder.files(parent.isEmpty() ? "" : parent.substring(0, parent.length() - 1)).stream()
         .map(file -> file.substring(parent.length()))
         .filter(file -> file.indexOf('/') > 0)
@@ -249,7 +249,7 @@ public final class Head {
         .filter(Matcher::matches)
         .max(
             Comparator.<Matcher>comparingLong(m -> Long.parseLong(m.group(1)))
-                .thenComparingLong(m -> Long.parseLong(m.group(1 + ties))))
+                .thenComparingLong(m -> Long.parseLong(m.group(m.groupCount()))))
         .map(m -> new NumberedFile(Integer.parseInt(m.group(1)), parent + m.group()));
   }
 
