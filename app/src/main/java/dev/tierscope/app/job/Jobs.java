@@ -106,13 +106,6 @@ public final class Jobs {
     return job;
   }
 
-  /// Starts work too short to be announced, such as sorting.
-  public <T> Job<T> startQuietly(String name, Work<T> work) {
-    Job<T> job = new Job<>(name, screen);
-    begin(job, work);
-    return job;
-  }
-
   private <T> void begin(Job<T> job, Work<T> work) {
     unfinished.removeIf(Job::isFinished);
     unfinished.add(job);

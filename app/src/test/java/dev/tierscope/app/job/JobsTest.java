@@ -169,7 +169,7 @@ class JobsTest {
     CountDownLatch begun = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       Jobs jobs = new Jobs(threads, _ -> {}); // the screen is gone already
-      jobs.startQuietly(
+      jobs.startPatiently(
           "Read",
           progress -> {
             begun.countDown();
