@@ -100,8 +100,8 @@ final class TreemapCard extends VBox {
     Level level = place.level();
     drawnLevel = level;
     cells = TreemapCells.of(level, model.largest(level), colour, palette.get());
-    area.setText("area = " + level.weightUnit());
-    treemap.show(cells.items(), "Treemap, " + area.getText());
+    area.setText(level.weightUnit());
+    treemap.show(cells.items(), "Treemap, area = " + level.weightUnit());
     frameCell();
   }
 

@@ -3,6 +3,7 @@ package dev.tierscope.app.overview;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.app.part.Card;
 import dev.tierscope.app.part.Hint;
+import dev.tierscope.app.part.TierMark;
 import dev.tierscope.app.part.Words;
 import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.Population;
@@ -22,12 +23,12 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class ScopesCard {
   private static final double FAR_ABOVE = 10;
   private static final double ABOVE = 5;
-  private static final double[] WIDTHS = {94, 70, 56, 76};
+  private static final double[] WIDTHS = {124, 62, 48, 62};
 
   private ScopesCard() {}
 
   static Card of(Population population, Ways ways) {
-    Card card = Card.titled("Scope against its level", "largest group");
+    Card card = Card.titled("Scope against its level", "and its largest group");
     card.with(
         row(
             "list-head",
@@ -49,19 +50,36 @@ final class ScopesCard {
     HBox row =
         row(
             "list-row",
-            Words.of(scope.scope().word(), "small"),
+            named(scope),
             Words.of(Numbers.full(scope.largestSeries()), "small"),
             Words.of(Numbers.compact(scope.scope().level()), "small", "muted"),
             ratio(OverviewViewModel.ratio(scope)));
-    Hint.on(row, "Largest: " + GroupCost.title(scope.largest()));
+    Hint.on(row, whole(scope) + "\nLargest: " + GroupCost.title(scope.largest()));
     String words =
-        scope.scope().word()
-            + ": "
+        whole(scope)
+            + ", largest "
             + GroupCost.title(scope.largest())
             + ", "
             + scope.largestSeries()
             + " series";
     return Leading.row(population, row, words, () -> ways.toGroup(scope.largest()));
+  }
+
+  /// The scope with the tier that it has as a whole.
+  private static Label named(ScopeTotal scope) {
+    Label name = Words.of(scope.scope().word(), "small");
+    name.setGraphic(TierMark.letter(scope.tier()));
+    name.setGraphicTextGap(8);
+    return name;
+  }
+
+  private static String whole(ScopeTotal scope) {
+    return "%s as a whole: %s series, %s, %s its level"
+        .formatted(
+            scope.scope().word(),
+            Numbers.full(scope.series()),
+            TierMark.name(scope.tier()),
+            Numbers.times(scope.wholeRatio()));
   }
 
   private static Label ratio(double ratio) {
