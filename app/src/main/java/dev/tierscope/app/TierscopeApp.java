@@ -2,6 +2,7 @@ package dev.tierscope.app;
 
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.shell.Settings;
+import dev.tierscope.app.shell.ShellModel;
 import dev.tierscope.app.shell.Theme;
 import dev.tierscope.app.shell.WindowPlace;
 import java.nio.file.Path;
@@ -39,10 +40,14 @@ public final class TierscopeApp extends Application {
   @Override
   public void start(Stage stage) {
     Settings settings = new Settings(Settings.directory(System.getenv()));
-    Theme theme = settings.text("theme").map(TierscopeApp::theme).orElseGet(Theme::ofDesktop);
-    theme.dressControls();
+    ShellModel shell = new ShellModel(Theme.ofDesktop(), Theme.chosen(settings));
+    shell.theme().get().dressControls();
+    shell.chosenTheme().subscribe((_, chosen) -> Theme.choose(settings, chosen));
+    Platform.getPreferences()
+        .colorSchemeProperty()
+        .subscribe((_, _) -> shell.desktopPrefers(Theme.ofDesktop()));
     Wiring.Chooser chooser = new Dialogs(stage, settings);
-    Wiring wiring = new Wiring(settings, theme, Jobs.ofApplication(drawn), chooser);
+    Wiring wiring = new Wiring(settings, shell, Jobs.ofApplication(drawn), chooser);
     this.wiring = wiring;
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopWhenKilled, "tidying up"));
     if (!isToLeave() && !isRehearsal()) {
@@ -51,13 +56,7 @@ public final class TierscopeApp extends Application {
     new WindowPlace(settings).restore(stage);
     // Its size and its style sheets come before its content, which is then measured once.
     Scene scene = new Scene(new StackPane(), stage.getWidth(), stage.getHeight());
-    wiring
-        .shell()
-        .theme()
-        .subscribe(now -> {
-          now.dress(scene);
-          settings.setText("theme", now.name());
-        });
+    shell.theme().subscribe(now -> now.dress(scene));
     fonts.join();
     scene.setRoot(wiring.view());
     wiring.bindKeys(scene, () -> shutdown(stage, settings));
@@ -130,10 +129,6 @@ public final class TierscopeApp extends Application {
       wiring.open(
           arguments.stream().filter(argument -> !argument.startsWith("--")).map(Path::of).toList());
     }
-  }
-
-  private static Theme theme(String name) {
-    return name.equals(Theme.DARK.name()) ? Theme.DARK : Theme.LIGHT;
   }
 
   /// The only way out: remembers the window, hides every window (a popup that is open while JavaFX

@@ -19,7 +19,6 @@ import dev.tierscope.app.shell.QuickSwitch;
 import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.ShellModel;
 import dev.tierscope.app.shell.ShellView;
-import dev.tierscope.app.shell.Theme;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Tier;
 import dev.tierscope.report.Numbers;
@@ -61,10 +60,10 @@ public final class Wiring {
   private final ShellView view;
   private Runnable quit = () -> {};
 
-  public Wiring(Settings settings, Theme theme, Jobs jobs, Chooser chooser) {
+  public Wiring(Settings settings, ShellModel shell, Jobs jobs, Chooser chooser) {
     this(
         settings,
-        theme,
+        shell,
         jobs,
         chooser,
         new CatalogOpening(settings.beside("scopes")),
@@ -73,17 +72,18 @@ public final class Wiring {
 
   Wiring(
       Settings settings,
-      Theme theme,
+      ShellModel shell,
       Jobs jobs,
       Chooser chooser,
       Opening opening,
       InstantSource clock) {
     this.jobs = jobs;
-    shell = new ShellModel(theme);
+    this.shell = shell;
     start = new StartViewModel(jobs, opening, new Recents(settings), clock);
     openings = new Openings(shell, start, chooser);
     explorer = new ExplorerViewModel(jobs);
-    ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(theme.palette());
+    ReadOnlyObjectWrapper<Palette> palette =
+        new ReadOnlyObjectWrapper<>(shell.theme().get().palette());
     shell.theme().subscribe(now -> palette.set(now.palette()));
     explorerView =
         new ExplorerView(

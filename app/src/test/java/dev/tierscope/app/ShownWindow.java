@@ -3,10 +3,12 @@ package dev.tierscope.app;
 import dev.tierscope.app.connect.Opening;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.shell.Settings;
+import dev.tierscope.app.shell.ShellModel;
 import dev.tierscope.app.shell.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -25,7 +27,7 @@ final class ShownWindow {
     Wiring wiring =
         new Wiring(
             new Settings(Files.createTempDirectory("tierscope-test")),
-            Theme.LIGHT,
+            new ShellModel(Theme.LIGHT, Optional.empty()),
             new Jobs(Runnable::run, new OwnThread()),
             chooser,
             opening,

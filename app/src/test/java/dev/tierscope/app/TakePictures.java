@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.shell.Place;
 import dev.tierscope.app.shell.Settings;
+import dev.tierscope.app.shell.ShellModel;
 import dev.tierscope.app.shell.Theme;
 import dev.tierscope.testing.Needs;
 import java.awt.image.BufferedImage;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -51,7 +53,11 @@ class TakePictures {
       for (int[] size : SIZES) {
         Settings settings = new Settings(Files.createTempDirectory("tierscope-pictures"));
         Wiring wiring =
-            new Wiring(settings, theme, new Jobs(Runnable::run, new OwnThread()), new NoChoice());
+            new Wiring(
+                settings,
+                new ShellModel(theme, Optional.empty()),
+                new Jobs(Runnable::run, new OwnThread()),
+                new NoChoice());
         Scene scene = new Scene(wiring.view(), size[0], size[1]);
         theme.dress(scene);
         wiring.openDemo();

@@ -2,12 +2,10 @@ package dev.tierscope.app.shell;
 
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 
 /// Where the window is and what it is about.
 public final class ShellModel {
@@ -17,7 +15,9 @@ public final class ShellModel {
   public record Offer(String words, Runnable action) {}
 
   private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.SOURCES);
-  private final ObjectProperty<Theme> theme;
+  private final ReadOnlyObjectWrapper<Theme> theme;
+  private final ReadOnlyObjectWrapper<Optional<Theme>> chosenTheme;
+  private Theme desktop;
   private final ReadOnlyStringWrapper source = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper sourceDetail = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper dataTime = new ReadOnlyStringWrapper("");
@@ -28,16 +28,32 @@ public final class ShellModel {
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
   private Optional<Offer> offer = Optional.empty();
 
-  public ShellModel(Theme theme) {
-    this.theme = new SimpleObjectProperty<>(theme);
+  /// @param desktop what the desktop prefers
+  /// @param chosen what was chosen before, if anything
+  public ShellModel(Theme desktop, Optional<Theme> chosen) {
+    this.desktop = desktop;
+    this.chosenTheme = new ReadOnlyObjectWrapper<>(chosen);
+    this.theme = new ReadOnlyObjectWrapper<>(chosen.orElse(desktop));
   }
 
   public ReadOnlyObjectProperty<Place> place() {
     return place.getReadOnlyProperty();
   }
 
-  public ObjectProperty<Theme> theme() {
-    return theme;
+  public ReadOnlyObjectProperty<Theme> theme() {
+    return theme.getReadOnlyProperty();
+  }
+
+  /// The theme that was chosen against what the desktop prefers; without one the window follows the
+  /// desktop.
+  public ReadOnlyObjectProperty<Optional<Theme>> chosenTheme() {
+    return chosenTheme.getReadOnlyProperty();
+  }
+
+  /// Says what the desktop prefers now.
+  public void desktopPrefers(Theme preferred) {
+    desktop = preferred;
+    theme.set(chosenTheme.get().orElse(preferred));
   }
 
   /// Short name of what is open, empty if nothing is.
@@ -105,8 +121,11 @@ public final class ShellModel {
     }
   }
 
+  /// Chooses the other theme. Chosen as the desktop has it, it follows the desktop again.
   public void toggleTheme() {
-    theme.set(theme.get().other());
+    Theme other = theme.get().other();
+    chosenTheme.set(Optional.of(other).filter(chosen -> chosen != desktop));
+    theme.set(other);
   }
 
   /// Why screens have nothing to show of what is open, in a sentence; empty if all have.

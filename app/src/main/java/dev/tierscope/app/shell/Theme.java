@@ -5,9 +5,11 @@ import dev.tierscope.app.part.Icon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -20,6 +22,10 @@ public enum Theme {
   DARK;
 
   private static final String FOLDER = "/dev/tierscope/app/";
+
+  /// Not "theme", which earlier versions wrote whether somebody had chosen or not.
+  private static final String CHOSEN = "theme.chosen";
+
   private static final List<String> FONTS =
       List.of(
           "TierscopeSans-Regular.ttf",
@@ -40,6 +46,20 @@ public enum Theme {
   /// What the desktop prefers.
   public static Theme ofDesktop() {
     return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
+  }
+
+  /// What was chosen against the desktop, if anything.
+  public static Optional<Theme> chosen(Settings settings) {
+    return settings
+        .text(CHOSEN)
+        .flatMap(name ->
+            Arrays.stream(values()).filter(theme -> theme.lowerName().equals(name)).findFirst());
+  }
+
+  /// Remembers what was chosen, or that nothing is.
+  public static void choose(Settings settings, Optional<Theme> chosen) {
+    settings.remove(CHOSEN);
+    chosen.ifPresent(theme -> settings.setText(CHOSEN, theme.lowerName()));
   }
 
   /// Makes our fonts known. Call once before the first scene is laid out, from any thread.

@@ -9,6 +9,7 @@ import dev.tierscope.app.job.Job;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.testing.Needs;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -42,7 +43,11 @@ class StatusBarTest {
   void start(Stage stage) {
     Theme.loadFonts();
     jobs = new Jobs(_ -> {}, new OwnThread()); // nothing ever ends
-    scene = new Scene(new VBox(before, new StatusBar(new ShellModel(Theme.LIGHT), jobs)), 900, 80);
+    scene =
+        new Scene(
+            new VBox(before, new StatusBar(new ShellModel(Theme.LIGHT, Optional.empty()), jobs)),
+            900,
+            80);
     Theme.LIGHT.dress(scene);
     stage.setScene(scene);
     stage.show();
