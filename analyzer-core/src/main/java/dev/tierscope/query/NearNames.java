@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Guesses what a name that does not occur was meant to be.
-final class NearNames {
+public final class NearNames {
   private static final int MOST = 3;
   private static final int MOST_EDITS = 4;
   private static final int SHORTEST_PART = 3;
@@ -19,7 +19,7 @@ final class NearNames {
   /// Nearest first, then the shorter one; at most three. Case does not matter.
   ///
   /// Cost: for each name of about the same length the product of both lengths.
-  static List<String> of(String wanted, Stream<String> names) {
+  public static List<String> of(String wanted, Stream<String> names) {
     String lower = wanted.toLowerCase(Locale.ROOT);
     int most = Math.clamp(lower.length() / 3, 1, MOST_EDITS);
     return names

@@ -6,45 +6,78 @@ import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.app.shell.QuickSwitch;
+import dev.tierscope.app.shell.Targets;
 import dev.tierscope.report.Numbers;
-import java.util.ArrayList;
+import dev.tierscope.task.Progress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
-/// Where the quick switch can go: metric groups by size, then labels.
+/// Where the quick switch can go: metric groups by size, then labels. They are put in order once
+/// for each population, which takes a while for a million groups.
 final class Jumps {
-  private Jumps() {}
+  private static final int STRIDE = 1024;
 
-  static List<QuickSwitch.Entry> of(Population population, Ways ways) {
-    List<QuickSwitch.Entry> entries = new ArrayList<>();
-    if (population.listed().isPresent()) {
-      return entries; // there is nothing in the Explorer
+  private final Ways ways;
+  private @Nullable Population population;
+  private Targets targets = Targets.NONE;
+
+  Jumps(Ways ways) {
+    this.ways = ways;
+  }
+
+  /// Collects what a population has.
+  ///
+  /// @param open nothing, if nothing is open
+  synchronized Targets of(Optional<Population> open, Progress progress) {
+    Population now = open.orElse(null);
+    if (now == null || now.listed().isPresent()) { // a list has nothing in the Explorer
+      return Targets.NONE;
     }
-    population.groups().stream()
-        .sorted(Comparator.comparingLong(GroupCost::series).reversed())
-        .map(group -> of(group, ways))
-        .forEach(entries::add);
+    if (!now.equals(population)) {
+      targets = groups(now, progress).and(labels(now, progress));
+      population = now;
+    }
+    return targets;
+  }
+
+  private Targets groups(Population from, Progress progress) {
+    progress.report("Sorting metric groups", 0, 1);
+    List<GroupCost> bySize =
+        from.groups().stream()
+            .sorted(Comparator.comparingLong(GroupCost::series).reversed())
+            .toList();
+    return new Targets(bySize.size(), i -> bySize.get(i).title(), i -> entry(bySize.get(i)));
+  }
+
+  private Targets labels(Population from, Progress progress) {
     Map<String, Long> labels = new TreeMap<>();
-    for (GroupCost group : population.groups()) {
+    int looked = 0;
+    for (GroupCost group : from.groups()) {
+      if (looked++ % STRIDE == 0) {
+        progress.report("Collecting labels", looked, from.groups().size());
+      }
       for (LabelUse label : group.labels()) {
         labels.merge(label.name(), 1L, Long::sum);
       }
     }
-    labels.forEach((label, groups) ->
-        entries.add(
-            new QuickSwitch.Entry(
-                Material2OutlinedAL.LABEL,
-                label,
-                "label of " + Numbers.counted(groups, "group"),
-                "",
-                () -> ways.toLabel(label))));
-    return entries;
+    return Targets.of(
+        labels.entrySet().stream()
+            .map(label ->
+                new QuickSwitch.Entry(
+                    Material2OutlinedAL.LABEL,
+                    label.getKey(),
+                    "label of " + Numbers.counted(label.getValue(), "group"),
+                    "",
+                    () -> ways.toLabel(label.getKey())))
+            .toList());
   }
 
-  private static QuickSwitch.Entry of(GroupCost group, Ways ways) {
+  private QuickSwitch.Entry entry(GroupCost group) {
     return new QuickSwitch.Entry(
         Material2OutlinedAL.ACCOUNT_TREE,
         group.title(),

@@ -13,24 +13,27 @@ import dev.tierscope.app.overview.OverviewView;
 import dev.tierscope.app.overview.OverviewViewModel;
 import dev.tierscope.app.overview.Ways;
 import dev.tierscope.app.population.Opened;
+import dev.tierscope.app.population.Population;
 import dev.tierscope.app.shell.Keys;
 import dev.tierscope.app.shell.Place;
 import dev.tierscope.app.shell.QuickSwitch;
 import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.ShellModel;
 import dev.tierscope.app.shell.ShellView;
+import dev.tierscope.app.shell.Targets;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Tier;
 import dev.tierscope.report.Numbers;
+import dev.tierscope.task.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -57,6 +60,12 @@ public final class Wiring {
   private final ExplorerViewModel explorer;
   private final ExplorerView explorerView;
   private final Openings openings;
+  private final Jumps jumps = new Jumps(ways());
+
+  /// What is open, to be read by jobs.
+  private final AtomicReference<Optional<Population>> population =
+      new AtomicReference<>(Optional.empty());
+
   private final ShellView view;
   private Runnable quit = () -> {};
 
@@ -117,13 +126,9 @@ public final class Wiring {
         .toList();
   }
 
-  private List<QuickSwitch.Entry> jumps() {
-    List<QuickSwitch.Entry> jumps = new ArrayList<>(recents());
-    overview
-        .opened()
-        .get()
-        .ifPresent(opened -> jumps.addAll(Jumps.of(opened.population(), ways())));
-    return jumps;
+  /// What the quick switch finds of what is open now.
+  private Targets jumps(Progress progress) {
+    return jumps.of(population.get(), progress);
   }
 
   private void writeSelector() {
@@ -192,6 +197,7 @@ public final class Wiring {
         opened.population().listed().isEmpty()
             ? Map.of()
             : Map.of(Place.EXPLORER, "This answer lists totals, but no series."));
+    population.set(Optional.of(opened.population()));
     overview.show(opened);
     explorer.show(opened.population(), opened.snapshot().seriesAccuracy());
     openings.arrive(opened.population().series());

@@ -1,9 +1,17 @@
 package dev.tierscope.app.shell;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.tierscope.app.job.Job;
+import dev.tierscope.app.job.JobState;
+import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.job.Work;
 import dev.tierscope.app.part.Words;
+import dev.tierscope.task.Progress;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -11,12 +19,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// A field and what it finds: screens, commands, metrics, labels. Up and Down choose, Enter goes
-/// there.
+/// there. Among many names it searches in the background, once nobody has typed for a moment; only
+/// the newest search counts.
 public final class QuickSwitch extends VBox {
   /// Something to go to.
   ///
@@ -26,23 +36,37 @@ public final class QuickSwitch extends VBox {
 
   private static final double ROW = 36;
   private static final int ROWS = 10;
-  private static final int MOST = 60;
 
-  private final List<Entry> entries;
+  /// How many names are looked at between two keys without anybody noticing.
+  private static final int AT_ONCE = 5_000;
+
+  private static final Duration PAUSE = Duration.millis(80);
+
+  private final Jobs jobs;
   private final Runnable close;
   private final CustomTextField field = new CustomTextField();
+  private final Label guess = Words.of("Nothing has such a name. Did you mean:", "small", "muted");
   private final ListView<Entry> list = new ListView<>();
+  private final PauseTransition pause = new PauseTransition(PAUSE);
+  private Targets targets;
+  private @Nullable Job<?> collecting;
+  private @Nullable Job<?> searching;
+  private boolean sought; // what is shown belongs to an older text
+  private boolean going; // as soon as something is found
 
-  QuickSwitch(List<Entry> entries, Runnable close) {
-    this.entries = entries;
+  /// @param few what is there at once
+  /// @param many what is there besides, collected in the background
+  QuickSwitch(Jobs jobs, List<Entry> few, Work<Targets> many, Runnable close) {
+    this.jobs = jobs;
+    this.targets = Targets.of(few);
     this.close = close;
     getStyleClass().add("quick-switch");
     field.setId("quick-switch");
     field.setPromptText("Search metric, label or command");
     field.setLeft(Words.icon(Material2OutlinedMZ.SEARCH));
     field.setAccessibleText("Search metric, label or command");
-    field.textProperty().subscribe(this::find);
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::choose);
+    guess.setPadding(new Insets(0, 0, 0, 10));
     list.setFixedCellSize(ROW);
     list.setFocusTraversable(false);
     list.setPlaceholder(Words.of("Nothing has such a name", "small", "muted"));
@@ -50,20 +74,95 @@ public final class QuickSwitch extends VBox {
     getChildren().addAll(field, list);
     setMaxSize(640, USE_PREF_SIZE);
     setPrefWidth(640);
+    pause.setOnFinished(_ -> search());
+    collect(many);
+    field.textProperty().subscribe(this::find);
+    sceneProperty()
+        .subscribe((_, scene) -> {
+          if (scene == null) {
+            pause.stop();
+            cancel(collecting);
+            cancel(searching);
+          }
+        });
+  }
+
+  private static void cancel(@Nullable Job<?> job) {
+    if (job != null) {
+      job.cancel();
+    }
+  }
+
+  private void collect(Work<Targets> many) {
+    Job<Targets> job = jobs.startPatiently("Collect names", many);
+    collecting = job;
+    job.state()
+        .subscribe(state -> {
+          if (state instanceof JobState.Done<Targets>(Targets collected)) {
+            targets = targets.and(collected);
+            find();
+          }
+        });
   }
 
   CustomTextField field() {
     return field;
   }
 
-  private void find(String query) {
-    list.getItems().setAll(Ranking.best(entries, entry -> entry.title(), query, MOST));
+  private void find() {
+    cancel(searching);
+    going = false;
+    if (targets.size() <= AT_ONCE) {
+      show(Found.of(targets, field.getText(), Progress.NONE));
+    } else {
+      sought = true;
+      pause.playFromStart();
+    }
+  }
+
+  private void search() {
+    pause.stop();
+    cancel(searching);
+    Targets where = targets;
+    String query = field.getText();
+    Job<Found> job = jobs.startPatiently("Search", progress -> Found.of(where, query, progress));
+    searching = job;
+    job.state()
+        .subscribe(state -> {
+          if (state instanceof JobState.Done<Found>(Found found)) {
+            show(found);
+          }
+        });
+  }
+
+  private void show(Found found) {
+    sought = false;
+    list.getItems().setAll(found.entries());
+    getChildren().remove(guess);
+    if (found.guessed()) {
+      getChildren().add(1, guess);
+    }
     double height = ROW * Math.clamp(list.getItems().size(), 1, ROWS) + 2;
     list.setMinHeight(height);
     list.setPrefHeight(height);
     list.setMaxHeight(height);
     list.getSelectionModel().selectFirst();
     list.scrollTo(0);
+    if (going) {
+      goToSelected();
+    }
+  }
+
+  /// Goes where the selected line leads; if a search still runs, where its first one will.
+  private void goToSelected() {
+    if (!sought) {
+      go(list.getSelectionModel().getSelectedItem());
+      return;
+    }
+    going = true;
+    if (pause.getStatus() == Animation.Status.RUNNING) {
+      search();
+    }
   }
 
   private void choose(KeyEvent event) {
@@ -78,7 +177,7 @@ public final class QuickSwitch extends VBox {
           default -> -1;
         };
     if (event.getCode() == KeyCode.ENTER) {
-      go(list.getSelectionModel().getSelectedItem());
+      goToSelected();
       event.consume();
     } else if (event.getCode() == KeyCode.TAB) {
       event.consume(); // there is nowhere else to go

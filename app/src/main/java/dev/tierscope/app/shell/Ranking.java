@@ -1,10 +1,12 @@
 package dev.tierscope.app.shell;
 
-import java.util.ArrayList;
+import dev.tierscope.task.Progress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.PriorityQueue;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Finds by a few letters what somebody means. Every word that was written must occur; a beginning
 /// is better than the beginning of a later word, and that is better than a place inside a word.
@@ -13,29 +15,53 @@ import java.util.function.Function;
 final class Ranking {
   private static final int NOT_FOUND = Integer.MAX_VALUE;
   private static final int LETTERS = 400;
+  private static final int STRIDE = 1024;
 
   private Ranking() {}
 
-  private record Ranked<T>(T thing, int cost, int length) {}
+  /// Something that was found; the last is the best.
+  private record Ranked(int number, int cost, int length) implements Comparable<Ranked> {
+    private static final Comparator<Ranked> BEST_LAST =
+        Comparator.comparingInt(Ranked::cost)
+            .thenComparingInt(Ranked::length)
+            .thenComparingInt(Ranked::number)
+            .reversed();
 
-  /// The best of many for a text; for an empty one the first of them.
-  static <T> List<T> best(List<T> all, Function<T, String> text, String query, int limit) {
+    @Override
+    public int compareTo(Ranked other) {
+      return BEST_LAST.compare(this, other);
+    }
+  }
+
+  /// The numbers of the best of many for a text, best first; for an empty one the first of them.
+  ///
+  /// Cost: a look at every text.
+  static int[] best(
+      int size, IntFunction<String> text, String query, int limit, Progress progress) {
+    if (query.isBlank()) {
+      return IntStream.range(0, Math.min(size, limit)).toArray();
+    }
     String[] words = query.strip().toLowerCase(Locale.ROOT).split("\\s+");
-    List<Ranked<T>> found = new ArrayList<>();
-    for (T thing : all) {
-      String in = text.apply(thing).toLowerCase(Locale.ROOT);
+    PriorityQueue<Ranked> found = new PriorityQueue<>();
+    for (int i = 0; i < size; i++) {
+      if (i % STRIDE == 0) {
+        progress.report("Searching", i, size);
+      }
+      String in = text.apply(i).toLowerCase(Locale.ROOT);
       int cost = cost(in, words);
       if (cost < NOT_FOUND) {
-        found.add(new Ranked<>(thing, cost, query.isBlank() ? 0 : in.length()));
+        found.add(new Ranked(i, cost, in.length()));
+        if (found.size() > limit) {
+          found.remove();
+        }
       }
     }
-    boolean literally = found.stream().anyMatch(ranked -> ranked.cost() < LETTERS);
-    return found.stream()
+    List<Ranked> best = found.stream().sorted(Comparator.reverseOrder()).toList();
+    boolean literally = !best.isEmpty() && best.getFirst().cost() < LETTERS;
+    return best.stream()
         .filter(ranked -> !literally || ranked.cost() < LETTERS)
-        .sorted(Comparator.<Ranked<T>>comparingInt(Ranked::cost).thenComparingInt(Ranked::length))
-        .limit(limit)
-        .map(Ranked::thing)
-        .toList();
+        .mapToInt(Ranked::number)
+        .toArray();
   }
 
   private static int cost(String text, String[] words) {

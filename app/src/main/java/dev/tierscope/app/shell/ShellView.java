@@ -1,6 +1,7 @@
 package dev.tierscope.app.shell;
 
 import dev.tierscope.app.job.Jobs;
+import dev.tierscope.app.job.Work;
 import dev.tierscope.app.part.Notice;
 import dev.tierscope.app.part.Words;
 import java.io.File;
@@ -32,18 +33,19 @@ public final class ShellView extends StackPane {
   ///
   /// @param commands what can be done anywhere
   /// @param recents what can be opened again
-  /// @param jumps what the quick switch finds besides, by importance
+  /// @param jumps what the quick switch finds besides, by importance; collected in the background
   /// @param dropped gets the paths that were dropped on the window
   public record Offers(
       List<Command> commands,
       Supplier<List<QuickSwitch.Entry>> recents,
-      Supplier<List<QuickSwitch.Entry>> jumps,
+      Work<Targets> jumps,
       Consumer<List<Path>> dropped) {}
 
   /// Below this width the navigation shows icons only.
   static final double FOLD_WIDTH = 1200;
 
   private final ShellModel model;
+  private final Jobs jobs;
   private final Map<Place, Node> screens;
   private final Offers offers;
   private final Header header;
@@ -55,6 +57,7 @@ public final class ShellView extends StackPane {
   /// @param screens the screens that can be used; the others say what they will show
   public ShellView(ShellModel model, Jobs jobs, Map<Place, Node> screens, Offers offers) {
     this.model = model;
+    this.jobs = jobs;
     this.screens = screens;
     this.offers = offers;
     header =
@@ -135,8 +138,8 @@ public final class ShellView extends StackPane {
               command.keyWords(),
               command.action()));
     }
-    entries.addAll(offers.jumps().get());
-    QuickSwitch quickSwitch = new QuickSwitch(entries, overlay::hide);
+    entries.addAll(offers.recents().get());
+    QuickSwitch quickSwitch = new QuickSwitch(jobs, entries, offers.jumps(), overlay::hide);
     overlay.show(quickSwitch, Pos.TOP_CENTER, quickSwitch.field());
   }
 

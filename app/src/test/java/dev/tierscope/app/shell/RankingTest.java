@@ -2,13 +2,17 @@ package dev.tierscope.app.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tierscope.task.Progress;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
   private static List<String> best(String query, String... all) {
-    return Ranking.best(List.of(all), Function.identity(), query, 10);
+    return IntStream.of(Ranking.best(all.length, i -> all[i], query, 10, Progress.NONE))
+        .mapToObj(i -> all[i])
+        .toList();
   }
 
   @Test
@@ -33,6 +37,16 @@ class RankingTest {
   void takesLettersInOrderOnlyWhenNothingHasTheWord() {
     assertEquals(List.of("http_requests_total"), best("hrt", "http_requests_total", "up"));
     assertEquals(List.of("hrt"), best("hrt", "http_requests_total", "hrt"));
+  }
+
+  @Test
+  void keepsTheBestOfMoreThanFit() {
+    String[] all = new String[1_000];
+    Arrays.setAll(all, i -> "shop_cart_" + (2_000 - i));
+    all[999] = "cart";
+    int[] best = Ranking.best(all.length, i -> all[i], "cart", 2, Progress.NONE);
+    assertEquals(999, best[0]);
+    assertEquals(2, best.length);
   }
 
   @Test
