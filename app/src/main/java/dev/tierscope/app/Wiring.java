@@ -56,7 +56,7 @@ public final class Wiring {
   private final Jobs jobs;
   private final ShellModel shell;
   private final StartViewModel start;
-  private final OverviewViewModel overview = new OverviewViewModel();
+  private final OverviewViewModel overview;
   private final ExplorerViewModel explorer;
   private final ExplorerView explorerView;
   private final Openings openings;
@@ -90,6 +90,7 @@ public final class Wiring {
     this.shell = shell;
     start = new StartViewModel(jobs, opening, new Recents(settings), clock);
     openings = new Openings(shell, start, chooser);
+    overview = new OverviewViewModel(jobs);
     explorer = new ExplorerViewModel(jobs);
     ReadOnlyObjectWrapper<Palette> palette =
         new ReadOnlyObjectWrapper<>(shell.theme().get().palette());

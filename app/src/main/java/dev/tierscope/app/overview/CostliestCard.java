@@ -22,14 +22,14 @@ import javafx.scene.layout.VBox;
 
 /// The metric groups with most series, each with the label that costs most.
 final class CostliestCard {
-  private static final int TOP = 40;
   private static final int LEAST = 5;
   private static final double ROW = 56;
 
   private CostliestCard() {}
 
-  static Card of(Population population, Ways ways) {
-    List<GroupCost> groups = OverviewViewModel.costliest(population, TOP);
+  static Card of(Figures figures, Ways ways) {
+    Population population = figures.population();
+    List<GroupCost> groups = figures.costliest();
     long sum = groups.stream().limit(5).mapToLong(GroupCost::series).sum();
     RowsThatFit rows =
         new RowsThatFit(

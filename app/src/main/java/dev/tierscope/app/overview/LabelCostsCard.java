@@ -15,19 +15,18 @@ import javafx.scene.layout.Priority;
 
 /// The labels without which most series would go.
 final class LabelCostsCard {
-  private static final int TOP = 40;
   private static final int LEAST = 3;
   private static final double ROW = 28;
 
   private LabelCostsCard() {}
 
-  static Card of(Population population, Ways ways) {
+  static Card of(Figures figures, Ways ways) {
     RowsThatFit rows =
         new RowsThatFit(
             ROW,
             LEAST,
-            OverviewViewModel.costliestLabels(population, TOP).stream()
-                .map(label -> row(label, population, ways))
+            figures.labels().stream()
+                .map(label -> row(label, figures.population(), ways))
                 .toList());
     return Card.titled("Labels that cost most", "series that go without").ruled().filled(rows);
   }

@@ -1,13 +1,13 @@
 package dev.tierscope.app.overview;
 
 import dev.tierscope.app.chart.Palette;
+import dev.tierscope.app.job.JobState;
 import dev.tierscope.app.part.Notice;
 import dev.tierscope.app.part.Words;
 import dev.tierscope.app.population.Opened;
 import dev.tierscope.app.population.Population;
 import dev.tierscope.model.Notice.Severity;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -33,31 +33,49 @@ public final class OverviewView extends VBox {
     getStyleClass().add("page");
     sceneProperty().subscribe(this::refresh);
     model
-        .opened()
-        .subscribe(_ -> {
-          getChildren().clear();
-          refresh();
+        .state()
+        .subscribe((before, now) -> {
+          boolean stillCounting =
+              before instanceof JobState.Running<Figures>
+                  && now instanceof JobState.Running<Figures>;
+          if (!stillCounting) {
+            getChildren().clear();
+            refresh();
+          }
         });
   }
 
   /// Its nodes are made when they are shown, so that the window is there sooner.
   private void refresh() {
     if (getScene() != null && getChildren().isEmpty()) {
-      show(model.opened().get());
+      show(model.state().get());
     }
   }
 
-  private void show(Optional<Opened> opened) {
-    if (opened.isPresent()) {
-      Button again = new Button("Read again", Words.icon(Material2OutlinedMZ.REFRESH));
-      again.setOnAction(_ -> ways.readAgain());
-      getChildren()
-          .setAll(head(OverviewViewModel.subtitle(opened.get()), again), cards(opened.get()));
-    } else {
-      VBox empty = nothingOpen();
-      VBox.setVgrow(empty, Priority.ALWAYS);
-      getChildren().setAll(head(""), empty);
+  private void show(JobState<Figures> state) {
+    switch (state) {
+      case JobState.Done<Figures>(Figures figures) -> {
+        String subtitle = OverviewViewModel.subtitle(figures.source());
+        getChildren().setAll(head(subtitle, again()), cards(figures));
+      }
+      case JobState.Running<Figures> _ -> getChildren().setAll(head("Counting…"));
+      case JobState.Failed<Figures>(var problem, var details) ->
+          getChildren().setAll(head("", again()), Notice.problem(problem, details));
+      case JobState.Idle<Figures>() -> showNothing();
+      case JobState.Stopped<Figures>() -> getChildren().setAll(head("Stopped", again()));
     }
+  }
+
+  private Button again() {
+    Button again = new Button("Read again", Words.icon(Material2OutlinedMZ.REFRESH));
+    again.setOnAction(_ -> ways.readAgain());
+    return again;
+  }
+
+  private void showNothing() {
+    VBox empty = nothingOpen();
+    VBox.setVgrow(empty, Priority.ALWAYS);
+    getChildren().setAll(head(""), empty);
   }
 
   private VBox nothingOpen() {
@@ -80,7 +98,8 @@ public final class OverviewView extends VBox {
     return head;
   }
 
-  private ScrollPane cards(Opened source) {
+  private ScrollPane cards(Figures figures) {
+    Opened source = figures.source();
     Population population = source.population();
     VBox cards = new VBox(12);
     List<dev.tierscope.model.Notice> notices =
@@ -90,9 +109,9 @@ public final class OverviewView extends VBox {
     if (!notices.isEmpty()) {
       cards.getChildren().add(new InputNotices(notices));
     }
-    cards.getChildren().add(new TotalsStrip(source, palette));
-    cards.getChildren().add(TiersCard.of(population, palette, ways));
-    cards.getChildren().add(below(population));
+    cards.getChildren().add(new TotalsStrip(figures, palette));
+    cards.getChildren().add(TiersCard.of(figures, palette, ways));
+    cards.getChildren().add(below(figures));
     cards.setPadding(new Insets(0, 16, 0, 0));
     ScrollPane page = new ScrollPane(cards);
     page.setId("overview-cards");
@@ -104,18 +123,19 @@ public final class OverviewView extends VBox {
     return page;
   }
 
-  private HBox below(Population population) {
+  private HBox below(Figures figures) {
+    Population population = figures.population();
     VBox beside = new VBox(12, ScopesCard.of(population, ways));
     population
         .listed()
         .ifPresentOrElse(
             lists ->
                 beside.getChildren().addAll(TopListCard.labels(lists), TopListCard.pairs(lists)),
-            () -> beside.getChildren().add(LabelCostsCard.of(population, ways)));
+            () -> beside.getChildren().add(LabelCostsCard.of(figures, ways)));
     VBox.setVgrow(beside.getChildren().getLast(), Priority.ALWAYS);
     beside.setMinWidth(320);
     beside.setPrefWidth(336);
-    HBox below = new HBox(12, CostliestCard.of(population, ways), beside);
+    HBox below = new HBox(12, CostliestCard.of(figures, ways), beside);
     HBox.setHgrow(below.getChildren().getFirst(), Priority.ALWAYS);
     VBox.setVgrow(below, Priority.ALWAYS);
     return below;

@@ -3,6 +3,9 @@ package dev.tierscope.app.overview;
 import dev.tierscope.analysis.Scope;
 import dev.tierscope.analysis.ScopeTotal;
 import dev.tierscope.app.chart.LevelHistogram;
+import dev.tierscope.app.job.Job;
+import dev.tierscope.app.job.JobState;
+import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.app.population.Opened;
@@ -20,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// What the Overview says about what is open.
 public final class OverviewViewModel {
@@ -31,15 +36,31 @@ public final class OverviewViewModel {
   /// @param metrics number of metric groups that have it
   public record LabelCost(String name, long saved, long metrics) {}
 
-  private final ReadOnlyObjectWrapper<Optional<Opened>> opened =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Jobs jobs;
+  private final ReadOnlyObjectWrapper<JobState<Figures>> state =
+      new ReadOnlyObjectWrapper<>(new JobState.Idle<>());
+  private @Nullable Job<Figures> job;
+  private Subscription following = Subscription.EMPTY;
 
-  public ReadOnlyObjectProperty<Optional<Opened>> opened() {
-    return opened.getReadOnlyProperty();
+  public OverviewViewModel(Jobs jobs) {
+    this.jobs = jobs;
   }
 
+  /// How far the figures of what is open are; idle while nothing is.
+  ReadOnlyObjectProperty<JobState<Figures>> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// Shows another source. Of the one before nothing is shown any more.
   public void show(Opened source) {
-    opened.set(Optional.of(source));
+    following.unsubscribe();
+    if (job != null) {
+      job.cancel();
+    }
+    Job<Figures> counting =
+        jobs.startPatiently("Overview", progress -> Figures.of(source, progress));
+    job = counting;
+    following = counting.state().subscribe(state::set);
   }
 
   /// What is open and the time it is of: the day once if it begins and ends on the same.

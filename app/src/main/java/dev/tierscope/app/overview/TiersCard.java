@@ -31,11 +31,12 @@ final class TiersCard {
 
   private TiersCard() {}
 
-  static Card of(Population population, ReadOnlyObjectProperty<Palette> palette, Ways ways) {
+  static Card of(Figures figures, ReadOnlyObjectProperty<Palette> palette, Ways ways) {
+    Population population = figures.population();
     Region rule = new Region();
     rule.getStyleClass().add("ruled-left");
     VBox left = left(population, ways);
-    VBox right = right(population, palette, ways);
+    VBox right = right(figures, palette, ways);
     HBox content = new HBox(20, left, rule, right);
     HBox.setHgrow(left, Priority.ALWAYS);
     HBox.setHgrow(right, Priority.ALWAYS);
@@ -93,9 +94,9 @@ final class TiersCard {
     return Leading.row(population, row, words, () -> ways.toTier(tier.tier()));
   }
 
-  private static VBox right(
-      Population population, ReadOnlyObjectProperty<Palette> palette, Ways ways) {
-    LevelHistogram histogram = new LevelHistogram(OverviewViewModel.histogram(population), palette);
+  private static VBox right(Figures figures, ReadOnlyObjectProperty<Palette> palette, Ways ways) {
+    Population population = figures.population();
+    LevelHistogram histogram = new LevelHistogram(figures.histogram(), palette);
     if (Leading.isPossible(population)) {
       histogram.leadingTo(zone -> ways.toTier(List.of(Tier.LOW, Tier.MEDIUM, Tier.HIGH).get(zone)));
     }

@@ -20,12 +20,14 @@ import javafx.scene.layout.VBox;
 
 /// The totals side by side on one card.
 final class TotalsStrip extends VBox {
+  private final Figures figures;
   private final Opened source;
   private final Population population;
   private final Accuracy accuracy;
 
-  TotalsStrip(Opened source, ReadOnlyObjectProperty<Palette> palette) {
-    this.source = source;
+  TotalsStrip(Figures figures, ReadOnlyObjectProperty<Palette> palette) {
+    this.figures = figures;
+    this.source = figures.source();
     this.population = source.population();
     this.accuracy = source.snapshot().seriesAccuracy();
     HBox strip = new HBox();
@@ -57,14 +59,13 @@ final class TotalsStrip extends VBox {
         "Metric groups",
         Numbers.full(population.groups().size()),
         population.listed().map(lists -> lists.accuracy().metrics()).orElse(accuracy),
-        Numbers.counted(OverviewViewModel.names(population), "name")
+        Numbers.counted(figures.names(), "name")
             + ", "
-            + Numbers.counted(OverviewViewModel.labelNames(population), "label"));
+            + Numbers.counted(figures.labelNames(), "label"));
   }
 
   private KeyNumber largest() {
-    List<GroupCost> first = OverviewViewModel.costliest(population, 10);
-    long sum = first.stream().mapToLong(GroupCost::series).sum();
+    long sum = figures.costliest().stream().limit(10).mapToLong(GroupCost::series).sum();
     String share = Numbers.percent(OverviewViewModel.share(sum, population.series()));
     String series = Numbers.full(sum) + " series";
     return accuracy.equals(Accuracy.EXACT)

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.app.OpenedShop;
+import dev.tierscope.app.OwnThread;
 import dev.tierscope.app.chart.Palette;
+import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.shell.Theme;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Problem;
@@ -32,7 +34,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class OverviewViewTest {
-  private final OverviewViewModel model = new OverviewViewModel();
+  @SuppressWarnings("NullAway.Init") // set by start
+  private OverviewViewModel model;
+
   private final List<String> visited = new ArrayList<>();
 
   @SuppressWarnings("NullAway.Init") // set by start
@@ -47,6 +51,7 @@ class OverviewViewTest {
   void start(Stage newStage) {
     stage = newStage;
     Theme.loadFonts();
+    model = new OverviewViewModel(new Jobs(Runnable::run, new OwnThread()));
     ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(Palette.LIGHT);
     Scene scene =
         new Scene(
