@@ -59,8 +59,12 @@ public final class Compare implements Callable<Integer> {
       System.out.print(table(subjects, runs, memory));
       System.out.println();
       System.out.printf(
+          Locale.ROOT,
           "Series in the block: %s. Rounds: %d. Load average before: %s, after: %s.%n%n",
-          seriesIn(block), rounds, load, loadAfter);
+          seriesIn(block),
+          rounds,
+          load,
+          loadAfter);
       System.out.print(
           Machine.facts(
               List.of(List.of(promtool, "--version"), List.of(Data.tierscope(), "--version"))));

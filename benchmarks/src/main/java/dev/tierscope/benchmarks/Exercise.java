@@ -13,6 +13,7 @@ import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.task.Progress;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
@@ -120,8 +121,12 @@ public final class Exercise {
   private void finish() {
     if (measuring) {
       System.out.printf(
+          Locale.ROOT,
           "Rows: %,d, sorts: %d, size of the window: %.0f × %.0f.%n%n",
-          model.rows().size(), sorts, view.getScene().getWidth(), view.getScene().getHeight());
+          model.rows().size(),
+          sorts,
+          view.getScene().getWidth(),
+          view.getScene().getHeight());
       System.out.print(pauses.table());
       System.out.flush();
       timer.stop();

@@ -76,8 +76,11 @@ public final class Scaling implements Callable<Integer> {
     Selector selector = selector();
     measure("Selecting `" + selector + "`", blocks, block -> block.select(selector));
     System.out.printf(
+        Locale.ROOT,
         "%nRounds: %d, medians. Load average before: %s, after: %s.%n%n",
-        rounds, load, Machine.load());
+        rounds,
+        load,
+        Machine.load());
     System.out.print(Machine.facts(List.of(List.of(Data.tierscope(), "--version"))));
     blocks.forEach(OpenBlock::close);
     return 0;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +58,8 @@ public final class Window implements Callable<Integer> {
     for (String line : output(command)) {
       System.out.println(line);
     }
-    System.out.printf("%nLoad average before: %s, after: %s.%n%n", load, Machine.load());
+    System.out.printf(
+        Locale.ROOT, "%nLoad average before: %s, after: %s.%n%n", load, Machine.load());
     System.out.println(
         "- "
             + (hasDisplay()
@@ -85,6 +87,7 @@ public final class Window implements Callable<Integer> {
     for (int i = 0; i < STARTS.size(); i++) {
       Samples samples = of(millis.get(i));
       System.out.printf(
+          Locale.ROOT,
           "| %s | %.0f | %.0f | %.0f | %.2f |%n",
           STARTS.get(i).name(),
           samples.median(),
