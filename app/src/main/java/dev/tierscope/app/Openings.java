@@ -1,5 +1,6 @@
 package dev.tierscope.app;
 
+import dev.tierscope.app.connect.Recent;
 import dev.tierscope.app.connect.StartViewModel;
 import dev.tierscope.app.connect.WaysIn;
 import dev.tierscope.app.job.JobState;
@@ -9,6 +10,7 @@ import dev.tierscope.app.shell.ShellModel;
 import dev.tierscope.report.Numbers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Where the window goes while something is being opened, once it is open, and when it was
 /// cancelled.
@@ -50,6 +52,20 @@ final class Openings implements WaysIn {
   public void openDemo() {
     leaveFor(Place.OVERVIEW);
     start.openDemo();
+  }
+
+  @Override
+  public void locateFolder(Recent recent, Path missing) {
+    locate(recent, missing, chooser.folder());
+  }
+
+  @Override
+  public void locateFile(Recent recent, Path missing) {
+    locate(recent, missing, chooser.file());
+  }
+
+  private void locate(Recent recent, Path missing, Optional<Path> found) {
+    found.ifPresent(path -> open(start.locate(recent, missing, path).paths()));
   }
 
   /// As before: also what reads again tells afterwards what has changed.

@@ -12,6 +12,7 @@ import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import dev.tierscope.task.Progress;
 import dev.tierscope.testing.Needs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -216,8 +217,9 @@ class ShellTest {
   }
 
   @Test
-  void comesBackFromARecentOneThatIsCancelled(FxRobot robot) {
-    robot.interact(() -> wiring.open(Path.of("a")));
+  void comesBackFromARecentOneThatIsCancelled(FxRobot robot) throws Exception {
+    Path there = Files.createTempDirectory("tierscope-test");
+    robot.interact(() -> wiring.open(there));
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     robot.interact(() -> wiring.shell().goTo(Place.SOURCES));
     opening.meanwhile = () -> wiring.jobs().cancelNewest();
@@ -289,6 +291,15 @@ class ShellTest {
     assertTrue(robot.lookup(".recent.missing").tryQuery().isPresent());
     robot.clickOn(".recent .remove");
     assertFalse(robot.lookup(".recent").tryQuery().isPresent());
+  }
+
+  @Test
+  void opensARecentOneFromWhereItIsNow(FxRobot robot) throws Exception {
+    robot.interact(() -> wiring.open(Path.of("gone")));
+    robot.interact(() -> wiring.shell().goTo(Place.SOURCES));
+    robot.clickOn("Locate…").clickOn("File…");
+    assertEquals(List.of(Path.of("a").toAbsolutePath()), opening.last);
+    assertEquals(Place.OVERVIEW, wiring.shell().place().get());
   }
 
   /// Chooses two files.

@@ -1,11 +1,9 @@
 package dev.tierscope.app.connect;
 
 import dev.tierscope.model.Tier;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// Something that was opened before.
 ///
@@ -20,8 +18,9 @@ public record Recent(List<Path> paths, Instant when, String summary, Tier tier) 
     }
   }
 
-  /// The first of its paths that is no longer there.
-  Optional<Path> missing() {
-    return paths.stream().filter(path -> !Files.exists(path)).findFirst();
+  /// The same, with one of its paths elsewhere.
+  Recent moved(Path from, Path to) {
+    return new Recent(
+        paths.stream().map(path -> path.equals(from) ? to : path).toList(), when, summary, tier);
   }
 }

@@ -6,7 +6,6 @@ import dev.tierscope.app.part.Notice;
 import dev.tierscope.app.part.TierMark;
 import dev.tierscope.app.part.Words;
 import dev.tierscope.app.population.Opened;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +18,10 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,8 +29,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
-/// What was opened before: a click opens it again, what is gone says so, each can be taken off the
-/// list.
+/// What was opened before: a click opens it again, what is gone says so and can be located, each
+/// can be taken off the list.
 final class RecentList extends VBox {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -43,8 +44,14 @@ final class RecentList extends VBox {
     this.model = model;
     this.waysIn = waysIn;
     model.recents().addListener((ListChangeListener<Recent>) _ -> list());
+    model.presence().subscribe(_ -> list());
     // What is there may have changed while another screen was shown.
-    sceneProperty().subscribe(this::list);
+    sceneProperty()
+        .subscribe(scene -> {
+          if (scene != null) {
+            model.look();
+          }
+        });
   }
 
   private void list() {
@@ -61,56 +68,70 @@ final class RecentList extends VBox {
   }
 
   private Node row(Recent recent) {
-    Optional<Path> missing = recent.missing();
+    Presence presence = model.presence().get().getOrDefault(recent, new Presence.Unknown());
+    Optional<Path> missing = presence.missing();
     String name = Opened.shortName(recent.paths());
-    Label title = Words.of(name, "medium");
     String what = missing.map(path -> "moved or deleted: " + path).orElse(recent.summary());
-    VBox words = new VBox(title, Words.of(what, "small", "muted"));
+    VBox words = new VBox(Words.of(name, "medium"), Words.of(what, "small", "muted"));
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    HBox row =
-        new HBox(
-            Words.icon(icon(recent, missing.isPresent())),
-            words,
-            end(recent, missing.isPresent()),
+    HBox row = new HBox(Words.icon(icon(recent, presence)), words);
+    row.getChildren()
+        .addAll(
+            missing.<Node>map(path -> locate(recent, path)).orElseGet(() -> end(recent)),
             remove(recent, name));
     row.getStyleClass().addAll("list-row", "recent");
     if (missing.isPresent()) {
       row.getStyleClass().add("missing");
     }
     row.setMinHeight(58);
-    row.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.DELETE) {
-        model.forget(recent);
-      }
-    });
-    String paths = recent.paths().stream().map(Path::toString).collect(Collectors.joining("\n"));
-    Hint.on(row, paths);
+    row.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.DELETE) {
+            model.forget(recent);
+          }
+        });
+    Hint.on(row, recent.paths().stream().map(Path::toString).collect(Collectors.joining("\n")));
+    if (missing.isPresent()) {
+      row.setAccessibleText(name + ", " + what);
+      return row;
+    }
     return Clickable.row(row, name + ", " + what, () -> waysIn.open(recent.paths()));
   }
 
-  private static Ikon icon(Recent recent, boolean missing) {
-    if (missing) {
-      return Material2OutlinedAL.HELP_OUTLINE;
-    }
-    if (recent.paths().size() > 1) {
-      return Material2OutlinedAL.FOLDER_SPECIAL;
-    }
-    return Files.isDirectory(recent.paths().getFirst())
-        ? Material2OutlinedAL.FOLDER
-        : Material2OutlinedAL.DESCRIPTION;
+  /// What is missing may have been a directory or a file, and the desktop has a dialog for each.
+  private MenuButton locate(Recent recent, Path missing) {
+    MenuItem folder = new MenuItem("Folder…");
+    folder.setOnAction(_ -> waysIn.locateFolder(recent, missing));
+    MenuItem file = new MenuItem("File…");
+    file.setOnAction(_ -> waysIn.locateFile(recent, missing));
+    MenuButton locate = new MenuButton("Locate…", null, folder, file);
+    locate.getStyleClass().add("locate");
+    locate.setMinWidth(Region.USE_PREF_SIZE);
+    locate.setAccessibleText("Say where " + missing + " is now");
+    return locate;
   }
 
-  private static VBox end(Recent recent, boolean missing) {
+  private static Ikon icon(Recent recent, Presence presence) {
+    return switch (presence) {
+      case Presence.Missing _ -> Material2OutlinedAL.HELP_OUTLINE;
+      case Presence.There(boolean folder) when folder -> Material2OutlinedAL.FOLDER;
+      case Presence.There _, Presence.Unknown _ ->
+          recent.paths().size() > 1
+              ? Material2OutlinedAL.FOLDER_SPECIAL
+              : Material2OutlinedAL.DESCRIPTION;
+    };
+  }
+
+  private static VBox end(Recent recent) {
     VBox end = new VBox(2, Words.of(day(recent.when()), "small", "muted"));
     end.setAlignment(Pos.CENTER_RIGHT);
     end.setMinWidth(Region.USE_PREF_SIZE);
-    if (!missing) {
-      HBox tier = new HBox(TierMark.letter(recent.tier()));
-      tier.setAlignment(Pos.CENTER_RIGHT);
-      end.getChildren().add(tier);
-    }
+    HBox tier = new HBox(TierMark.letter(recent.tier()));
+    tier.setAlignment(Pos.CENTER_RIGHT);
+    end.getChildren().add(tier);
     return end;
   }
 

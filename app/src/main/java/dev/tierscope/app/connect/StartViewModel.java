@@ -11,7 +11,9 @@ import dev.tierscope.report.Numbers;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,7 +33,10 @@ public final class StartViewModel {
   private final ReadOnlyObjectWrapper<Optional<Opened>> opened =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<Recent> shownRecents = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Map<Recent, Presence>> presence =
+      new ReadOnlyObjectWrapper<>(Map.of());
   private @Nullable Job<Opened> job;
+  private @Nullable Job<?> looking;
   private Subscription following = Subscription.EMPTY;
   private Runnable again = () -> {};
   private Runnable readAgain = () -> {};
@@ -101,14 +106,68 @@ public final class StartViewModel {
     opened.get().ifPresent(Opened::close);
   }
 
+  /// What is known of whether the recent ones are still there.
+  ReadOnlyObjectProperty<Map<Recent, Presence>> presence() {
+    return presence.getReadOnlyProperty();
+  }
+
+  /// Looks in the background which of the recent ones are still there.
+  public void look() {
+    if (looking != null) {
+      looking.cancel();
+    }
+    List<Recent> all = List.copyOf(shownRecents);
+    Job<Map<Recent, Presence>> newJob =
+        jobs.startPatiently(
+            "Look for what was opened",
+            progress -> {
+              Map<Recent, Presence> found = new HashMap<>();
+              for (Recent recent : all) {
+                progress.report("Looking", found.size(), all.size());
+                found.put(recent, Presence.of(recent));
+              }
+              return Map.copyOf(found);
+            });
+    looking = newJob;
+    newJob
+        .state()
+        .subscribe(newState -> {
+          if (newState instanceof JobState.Done<Map<Recent, Presence>>(var found)) {
+            presence.set(found);
+          }
+        });
+  }
+
   public void forget(Recent recent) {
     recents.remove(recent);
-    shownRecents.setAll(recents.all());
+    listRecents();
   }
 
   public void forgetAll() {
     recents.clear();
-    shownRecents.clear();
+    listRecents();
+  }
+
+  /// Says where a path of a recent one is now.
+  ///
+  /// @return what stands in the list instead
+  public Recent locate(Recent recent, Path missing, Path found) {
+    Recent moved = recent.moved(missing, found.toAbsolutePath());
+    recents.replace(recent, moved);
+    listRecents();
+    return moved;
+  }
+
+  /// Shows the list as it is now, and writes it to the disk in the background.
+  private void listRecents() {
+    shownRecents.setAll(recents.all());
+    look();
+    jobs.startPatiently(
+        "Remember what was opened",
+        _ -> {
+          recents.save();
+          return true;
+        });
   }
 
   private void start(String name, Work<Opened> work, List<Path> paths) {
@@ -151,6 +210,6 @@ public final class StartViewModel {
             .map(GroupCost::tier)
             .orElse(Tier.LOW);
     recents.add(new Recent(paths, clock.instant(), summary, highest));
-    shownRecents.setAll(recents.all());
+    listRecents();
   }
 }

@@ -17,6 +17,12 @@ public interface WaysIn {
   /// Opens several paths as one, or does nothing if there are none.
   void open(List<Path> paths);
 
+  /// Asks for the directory that a missing path is now, and opens with it what was opened before.
+  void locateFolder(Recent recent, Path missing);
+
+  /// Asks for the file that a missing path is now, and opens with it what was opened before.
+  void locateFile(Recent recent, Path missing);
+
   /// Does the last thing once more.
   void tryAgain();
 }

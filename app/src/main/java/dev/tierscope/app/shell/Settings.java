@@ -84,8 +84,9 @@ public final class Settings {
     setText(name, Double.toString(value));
   }
 
-  /// Writes the file, completely or not at all.
-  public void save() {
+  /// Writes the file, completely or not at all. May be called from any thread: whoever writes last
+  /// writes what is newest.
+  public synchronized void save() {
     try {
       Files.createDirectories(file.getParent());
       Path fresh = Files.createTempFile(file.getParent(), "window", ".tmp");

@@ -25,6 +25,7 @@ class RecentsTest {
     recents.add(recent("a"));
     recents.add(recent("b"));
     recents.add(recent("a"));
+    recents.save();
     assertEquals(List.of(recent("a"), recent("b")), new Recents(new Settings(directory)).all());
   }
 
@@ -47,7 +48,9 @@ class RecentsTest {
             Instant.parse("2026-01-02T03:04:05Z"),
             "4 series",
             Tier.LOW);
-    new Recents(new Settings(directory)).add(both);
+    Recents recents = new Recents(new Settings(directory));
+    recents.add(both);
+    recents.save();
     assertEquals(List.of(both), new Recents(new Settings(directory)).all());
   }
 
@@ -55,6 +58,15 @@ class RecentsTest {
   void sayWhichPathIsNoLongerThere() {
     Path gone = directory.resolve("gone");
     Recent both = new Recent(List.of(directory, gone), Instant.EPOCH, "4 series", Tier.LOW);
-    assertEquals(Optional.of(gone), both.missing());
+    assertEquals(Optional.of(gone), Presence.of(both).missing());
+  }
+
+  @Test
+  void putWhatWasLocatedInItsPlace() {
+    Recents recents = new Recents(new Settings(directory));
+    recents.add(recent("a"));
+    recents.add(recent("b"));
+    recents.replace(recent("a"), recent("a").moved(Path.of("a"), Path.of("c")));
+    assertEquals(List.of(recent("b"), recent("c")), recents.all());
   }
 }

@@ -80,6 +80,12 @@ class StartViewTest {
     public void open(List<Path> paths) {}
 
     @Override
+    public void locateFolder(Recent recent, Path missing) {}
+
+    @Override
+    public void locateFile(Recent recent, Path missing) {}
+
+    @Override
     public void tryAgain() {}
   }
 
