@@ -4,6 +4,7 @@ import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.shell.Settings;
 import dev.tierscope.app.shell.ShellModel;
 import dev.tierscope.app.shell.Theme;
+import dev.tierscope.app.shell.WindowIcon;
 import dev.tierscope.app.shell.WindowPlace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,13 @@ public final class TierscopeApp extends Application {
       event.consume();
       shutdown(stage, settings);
     });
-    AfterFrames.run(scene, 2, () -> afterFirstFrame(wiring, () -> shutdown(stage, settings)));
+    AfterFrames.run(
+        scene,
+        2,
+        () -> {
+          stage.getIcons().setAll(WindowIcon.images());
+          afterFirstFrame(wiring, () -> shutdown(stage, settings));
+        });
     stage.show();
   }
 
