@@ -7,10 +7,7 @@ import org.kordamp.ikonli.Ikon;
 public final class Chip extends Label {
   /// What a chip says about what it stands beside.
   public enum Mood {
-    GOOD,
     WARN,
-    BAD,
-    NEUTRAL,
     OUTLINE
   }
 

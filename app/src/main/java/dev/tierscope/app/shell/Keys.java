@@ -57,11 +57,17 @@ public final class Keys {
                 });
       }
     }
-    for (int step = 1; step <= 7; step++) {
+    // The first three steps have commands.
+    for (int step = 4; step <= 7; step++) {
       int number = step;
       scene
           .getAccelerators()
-          .put(alt(KeyCode.valueOf("DIGIT" + step)), () -> shell.goToStep(number));
+          .put(
+              alt(KeyCode.valueOf("DIGIT" + step)),
+              () -> {
+                view.closeOverlay();
+                shell.goToStep(number);
+              });
     }
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
