@@ -9,9 +9,9 @@ import dev.tierscope.app.shell.WindowPlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -30,7 +30,9 @@ public final class TierscopeApp extends Application {
 
   private final CompletableFuture<@Nullable Void> drawn = new CompletableFuture<>();
   private CompletableFuture<Void> fonts = new CompletableFuture<>();
-  private volatile @Nullable Wiring wiring; // until it was closed
+
+  /// Until it was closed.
+  private final AtomicReference<Optional<Wiring>> wiring = new AtomicReference<>(Optional.empty());
 
   /// Reads the fonts while the interface's thread reads the looks of controls and makes nodes.
   @Override
@@ -49,8 +51,8 @@ public final class TierscopeApp extends Application {
         .subscribe((_, _) -> shell.desktopPrefers(Theme.ofDesktop()));
     Wiring.Chooser chooser = new Dialogs(stage, settings);
     Wiring wiring = new Wiring(settings, shell, Jobs.ofApplication(drawn), chooser);
-    this.wiring = wiring;
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stopWhenKilled, "tidying up"));
+    this.wiring.set(Optional.of(wiring));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "tidying up"));
     if (!isToLeave() && !isRehearsal()) {
       openAtStart(wiring, getParameters().getRaw());
     }
@@ -80,35 +82,13 @@ public final class TierscopeApp extends Application {
     stage.show();
   }
 
-  /// Called when every window is gone: takes away what was unpacked.
+  /// Called when every window is gone, or when Ctrl-C in the terminal or the end of the session
+  /// comes first; then JavaFX's own thread may not be there any more. Takes away what was unpacked.
   @Override
   public void stop() {
     drawn.complete(null); // what waits for the window would never notice
-    Wiring closing = wiring;
-    wiring = null;
-    if (closing != null) {
-      closing.close(PATIENCE);
-    }
-  }
-
-  /// As [#stop], when Ctrl-C in the terminal or the end of the session comes first.
-  private void stopWhenKilled() {
-    Wiring closing = wiring;
-    if (closing == null) {
-      return;
-    }
-    CountDownLatch stopped = new CountDownLatch(1);
-    closing
-        .jobs()
-        .onScreen(() -> {
-          stop();
-          stopped.countDown();
-        });
-    try {
-      stopped.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt(); // the JVM ends anyway
-    }
+    Optional<Wiring> closing = wiring.getAndSet(Optional.empty());
+    closing.ifPresent(now -> now.close(PATIENCE));
   }
 
   /// Reading begins when the window is there: it would take the processor from the first frame.

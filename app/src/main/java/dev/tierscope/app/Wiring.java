@@ -13,7 +13,6 @@ import dev.tierscope.app.overview.OverviewView;
 import dev.tierscope.app.overview.OverviewViewModel;
 import dev.tierscope.app.overview.Ways;
 import dev.tierscope.app.population.Opened;
-import dev.tierscope.app.population.Population;
 import dev.tierscope.app.shell.Keys;
 import dev.tierscope.app.shell.Place;
 import dev.tierscope.app.shell.QuickSwitch;
@@ -62,9 +61,8 @@ public final class Wiring {
   private final Openings openings;
   private final Jumps jumps = new Jumps(ways());
 
-  /// What is open, to be read by jobs.
-  private final AtomicReference<Optional<Population>> population =
-      new AtomicReference<>(Optional.empty());
+  /// What is open, for other threads than the interface's.
+  private final AtomicReference<Optional<Opened>> open = new AtomicReference<>(Optional.empty());
 
   private final ShellView view;
   private Runnable quit = () -> {};
@@ -129,7 +127,7 @@ public final class Wiring {
 
   /// What the quick switch finds of what is open now.
   private Targets jumps(Progress progress) {
-    return jumps.of(population.get(), progress);
+    return jumps.of(open.get().map(Opened::population), progress);
   }
 
   private void writeSelector() {
@@ -176,12 +174,13 @@ public final class Wiring {
     openings.openDemo();
   }
 
-  /// Stops all work and closes what is open, so that nothing unpacked stays behind.
+  /// Stops all work and closes what is open, so that nothing unpacked stays behind. May be called
+  /// from any thread, also when the interface's is no more.
   ///
   /// @param patience how long to wait at most for work that has not noticed yet
   public void close(Duration patience) {
     jobs.stopAll(patience);
-    start.close();
+    open.getAndSet(Optional.empty()).ifPresent(Opened::close);
   }
 
   private void show(Opened opened) {
@@ -198,7 +197,7 @@ public final class Wiring {
         opened.population().listed().isEmpty()
             ? Map.of()
             : Map.of(Place.EXPLORER, "This answer lists totals, but no series."));
-    population.set(Optional.of(opened.population()));
+    open.set(Optional.of(opened));
     overview.show(opened);
     explorer.show(opened.population(), opened.snapshot().seriesAccuracy());
     openings.arrive(opened.population().series());

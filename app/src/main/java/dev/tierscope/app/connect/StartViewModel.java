@@ -100,12 +100,6 @@ public final class StartViewModel {
     }
   }
 
-  /// Closes what is open. Nothing can be opened afterwards.
-  public void close() {
-    following.unsubscribe();
-    opened.get().ifPresent(Opened::close);
-  }
-
   /// What is known of whether the recent ones are still there.
   ReadOnlyObjectProperty<Map<Recent, Presence>> presence() {
     return presence.getReadOnlyProperty();

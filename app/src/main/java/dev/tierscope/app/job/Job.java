@@ -85,11 +85,17 @@ public final class Job<T> {
     }
   }
 
-  /// Stops the work for good: waits until it has noticed, and closes what it still brought.
+  /// Lets the work end at its next report of progress, without showing it. May be called from any
+  /// thread.
+  void abandon() {
+    unwanted.set(true);
+  }
+
+  /// Waits until abandoned work has noticed, and closes what it still brought. May be called from
+  /// any thread.
   ///
   /// @param patience how long to wait at most
-  void stop(Duration patience) {
-    cancel();
+  void await(Duration patience) {
     try {
       if (!worked.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         System.getLogger("dev.tierscope.app")
@@ -98,7 +104,9 @@ public final class Job<T> {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    showLast();
+    if (last.getAndSet(null) instanceof JobState.Done<T>(AutoCloseable unused)) {
+      close(unused);
+    }
   }
 
   /// Whether nothing of it is left to be done.

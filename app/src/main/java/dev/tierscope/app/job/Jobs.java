@@ -6,9 +6,9 @@ import dev.tierscope.task.Cancelled;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
@@ -23,7 +23,8 @@ public final class Jobs {
 
   private final Executor background;
   private final Executor screen;
-  private final List<Job<?>> unfinished = new ArrayList<>(); // also those that are not announced
+  private final List<Job<?>> unfinished =
+      new CopyOnWriteArrayList<>(); // also those that are not announced
   private final long patienceNanos;
   private final ObservableList<Job<?>> running = FXCollections.observableArrayList();
   private final ObservableList<Job<?>> runningView =
@@ -116,21 +117,16 @@ public final class Jobs {
     }
   }
 
-  /// Runs something on the interface's thread, from any other.
-  public void onScreen(Runnable action) {
-    screen.execute(action);
-  }
-
   /// Stops everything before the program ends: waits until all work has noticed, and closes what it
-  /// still brought.
+  /// still brought. Nothing is shown of it, so it may be called from any thread.
   ///
   /// @param patience how long to wait at most, about
   public void stopAll(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     List<Job<?>> left = List.copyOf(unfinished);
-    left.forEach(Job::cancel);
+    left.forEach(Job::abandon);
     for (Job<?> job : left) {
-      job.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      job.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
     unfinished.clear();
   }
