@@ -1,5 +1,7 @@
 package dev.tierscope.report;
 
+import static dev.tierscope.report.JsonReport.lower;
+
 import dev.tierscope.analysis.CardinalityReport;
 import dev.tierscope.analysis.Churn;
 import dev.tierscope.analysis.ChurnCause;
@@ -24,7 +26,6 @@ import dev.tierscope.model.SourceSummary;
 import dev.tierscope.report.CsvTable.Column;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// A report as CSV (RFC 4180), described in `docs/analyze-csv.md`: everything that the JSON report
@@ -374,9 +375,5 @@ public final class CsvReport {
 
   private <T> List<T> first(List<T> rows) {
     return rows.subList(0, (int) Math.min(limit, rows.size()));
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

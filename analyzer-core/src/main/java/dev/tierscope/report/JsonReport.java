@@ -392,7 +392,7 @@ public final class JsonReport {
     return rows.subList(0, (int) Math.min(limit, rows.size()));
   }
 
-  private static String lower(Enum<?> value) {
+  static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -106,9 +106,18 @@ public final class DirectoryFolder implements Folder {
 
   @Override
   public List<String> files(String under) {
-    return under.isEmpty()
-        ? Collections.unmodifiableList(files)
-        : files.stream().filter(f -> f.startsWith(under + "/") || f.equals(under)).toList();
+    if (under.isEmpty()) {
+      return Collections.unmodifiableList(files);
+    }
+    if (Collections.binarySearch(files, under, DirectoryFolder::compareBytes) >= 0) {
+      return List.of(under); // a file, so that there is no directory of that name
+    }
+    int from = ~Collections.binarySearch(files, under + "/", DirectoryFolder::compareBytes);
+    int to = from;
+    while (to < files.size() && files.get(to).startsWith(under + "/")) {
+      to++;
+    }
+    return List.copyOf(files.subList(from, to));
   }
 
   @Override

@@ -126,7 +126,12 @@ public record BlockCounts(
           p++) {
         if (!postings.values.isText(p) || postings.values.length(p) == 0) {
           throw new CorruptFile(
-              index.file(), 0, "metric name", "UTF-8", "nothing of it", "Copy the block again.");
+              index.file(),
+              0,
+              "metric name",
+              "UTF-8",
+              "empty or other bytes",
+              "Copy the block again.");
         }
         series.put(postings.values.string(p), postings.counts[p]);
       }

@@ -23,77 +23,106 @@ import java.util.stream.Collectors;
 final class CurrentBlocks {
   private static final String SHARD = "__compactor_shard_id__"; // such as 1_of_4
 
-  private final List<Block> blocks;
-  private final Set<String> parents;
+  /// A block with what it is compared by; all labels are those that its series have besides their
+  /// own.
+  private record Candidate(
+      Block block, BlockMeta meta, Map<String, String> labels, Optional<String> shard) {
+    static Optional<Candidate> of(Block block) {
+      return block
+          .meta()
+          .map(meta -> new Candidate(block, meta, ExternalLabels.of(meta), shard(meta)));
+    }
 
+    private static Optional<String> shard(BlockMeta meta) {
+      return Optional.ofNullable(meta.externalLabels().get(SHARD)).filter(id -> !id.isEmpty());
+    }
+
+    /// Whether it holds all data of another one, and is to be kept rather than that.
+    boolean replaces(Candidate other) {
+      if (other.block == block
+          || meta.resolution() != other.meta.resolution()
+          || !labels.equals(other.labels)
+          || !meta.sources().containsAll(other.meta.sources())) {
+        return false;
+      }
+      if (meta.sources().size() > other.meta.sources().size()) {
+        return true;
+      }
+      return shard.equals(other.shard)
+          ? block.name().compareTo(other.block.name()) < 0
+          : other.shard.isEmpty();
+    }
+  }
+
+  private final Set<Block> replaced = new HashSet<>();
+  private final Set<Block> covered = new HashSet<>();
+
+  /// Cost: for each block a look at those that share its first source, for each downsampled one a
+  /// look at those of the same labels.
+  ///
   /// @param blocks all that could be opened
   CurrentBlocks(List<Block> blocks) {
-    this.blocks = blocks;
-    this.parents =
+    if (blocks.size() < 2) {
+      return;
+    }
+    Set<String> parents =
         blocks.stream()
             .flatMap(b -> b.meta().stream())
             .flatMap(m -> m.parents().stream().filter(p -> !p.equals(m.ulid())))
-            .collect(Collectors.toCollection(HashSet::new));
+            .collect(Collectors.toSet());
+    blocks.stream().filter(b -> parents.contains(b.name())).forEach(replaced::add);
+    List<Candidate> candidates = blocks.stream().flatMap(b -> Candidate.of(b).stream()).toList();
+    findContained(candidates);
+    findCovered(candidates);
   }
 
   /// Why a block is not to be counted, in words that follow "because"; empty if it is.
   Optional<String> left(Block block) {
-    if (isReplaced(block)) {
+    if (replaced.contains(block)) {
       return Optional.of("a newer block holds the same data");
     }
     if (block.meta().map(BlockMeta::deletable).orElse(false)) {
       return Optional.of("it is empty and waits for deletion");
     }
-    return isCovered(block)
+    return covered.contains(block)
         ? Optional.of("it is a downsampled copy of the others")
         : Optional.empty();
   }
 
-  private boolean isReplaced(Block block) {
-    return blocks.size() > 1
-        && (parents.contains(block.name())
-            || block.meta().map(meta -> isContained(block, meta)).orElse(false));
+  private void findContained(List<Candidate> candidates) {
+    Map<String, List<Candidate>> bySource = new HashMap<>();
+    for (Candidate candidate : candidates) {
+      for (String source : candidate.meta.sources()) {
+        bySource.computeIfAbsent(source, _ -> new ArrayList<>()).add(candidate);
+      }
+    }
+    for (Candidate candidate : candidates) {
+      Set<String> sources = candidate.meta.sources();
+      if (!candidate.meta.externalLabels().isEmpty()
+          && !sources.isEmpty()
+          && isContained(candidate, bySource.getOrDefault(sources.iterator().next(), List.of()))) {
+        replaced.add(candidate.block);
+      }
+    }
   }
 
-  /// Whether all sources of a block of a bucket went into others.
-  private boolean isContained(Block block, BlockMeta meta) {
-    if (meta.externalLabels().isEmpty() || meta.sources().isEmpty()) {
-      return false;
-    }
-    Optional<String> shard = shard(meta);
+  /// Whether all sources of a block of a bucket went into another one of its shard, or if it is of
+  /// no shard, into all of several.
+  private static boolean isContained(Candidate candidate, List<Candidate> others) {
     Map<Integer, Set<String>> shards = new HashMap<>(); // of successors, by how many there are
-    for (Block other : blocks) {
-      BlockMeta successor = other.meta().orElse(null);
-      if (successor == null || !holdsAll(other, successor, block, meta)) {
+    for (Candidate other : others) {
+      if (!other.replaces(candidate)) {
         continue;
       }
-      Optional<String> of = shard(successor);
-      if (of.equals(shard)) {
+      if (other.shard.equals(candidate.shard)) {
         return true;
       }
-      if (shard.isEmpty()) {
-        of.ifPresent(id -> shards.computeIfAbsent(count(id), _ -> new TreeSet<>()).add(id));
+      if (candidate.shard.isEmpty()) {
+        other.shard.ifPresent(
+            id -> shards.computeIfAbsent(count(id), _ -> new TreeSet<>()).add(id));
       }
     }
     return shards.entrySet().stream().anyMatch(e -> e.getValue().size() == e.getKey());
-  }
-
-  private static boolean holdsAll(Block other, BlockMeta successor, Block block, BlockMeta meta) {
-    if (other == block
-        || successor.resolution() != meta.resolution()
-        || !ExternalLabels.of(successor).equals(ExternalLabels.of(meta))
-        || !successor.sources().containsAll(meta.sources())) {
-      return false;
-    }
-    boolean same = successor.sources().size() == meta.sources().size();
-    return !same
-        || (shard(successor).equals(shard(meta))
-            ? other.name().compareTo(block.name()) < 0
-            : shard(meta).isEmpty());
-  }
-
-  private static Optional<String> shard(BlockMeta meta) {
-    return Optional.ofNullable(meta.externalLabels().get(SHARD)).filter(id -> !id.isEmpty());
   }
 
   /// Of how many shards one is; 0 if its id does not say.
@@ -102,29 +131,30 @@ final class CurrentBlocks {
     return count.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(count) : 0;
   }
 
-  /// Whether finer blocks of the same external labels cover the time of a downsampled one.
-  private boolean isCovered(Block block) {
-    BlockMeta meta = block.meta().orElse(null);
-    if (meta == null || meta.resolution() == 0) {
-      return false;
-    }
-    List<TimeRange> finer = new ArrayList<>();
-    for (Block other : blocks) {
-      BlockMeta its = other.meta().orElse(null);
-      if (its != null
-          && its.resolution() < meta.resolution()
-          && ExternalLabels.of(its).equals(ExternalLabels.of(meta))
-          && !isReplaced(other)) {
-        finer.add(its.range());
+  /// Finds downsampled blocks whose time finer ones of the same external labels cover.
+  private void findCovered(List<Candidate> candidates) {
+    Map<Map<String, String>, List<Candidate>> byLabels =
+        candidates.stream()
+            .filter(candidate -> !replaced.contains(candidate.block))
+            .sorted(Comparator.comparingLong(candidate -> candidate.meta.range().min()))
+            .collect(Collectors.groupingBy(Candidate::labels));
+    for (Candidate candidate : candidates) {
+      if (candidate.meta.resolution() > 0
+          && isCovered(candidate.meta, byLabels.getOrDefault(candidate.labels, List.of()))) {
+        covered.add(candidate.block);
       }
     }
-    finer.sort(Comparator.comparingLong(TimeRange::min));
-    long covered = meta.range().min();
-    for (TimeRange range : finer) {
-      if (range.min() <= covered) {
-        covered = Math.max(covered, range.max());
+  }
+
+  /// @param others by the beginning of their time
+  private static boolean isCovered(BlockMeta meta, List<Candidate> others) {
+    long reached = meta.range().min();
+    for (Candidate other : others) {
+      TimeRange range = other.meta.range();
+      if (other.meta.resolution() < meta.resolution() && range.min() <= reached) {
+        reached = Math.max(reached, range.max());
       }
     }
-    return covered >= meta.range().max();
+    return reached >= meta.range().max();
   }
 }
