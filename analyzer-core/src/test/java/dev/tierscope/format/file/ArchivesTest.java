@@ -69,15 +69,19 @@ class ArchivesTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
       for (String name : names) {
-        byte[] content = content(name);
-        TarArchiveEntry entry = new TarArchiveEntry(name, true);
-        entry.setSize(content.length);
-        tar.putArchiveEntry(entry);
-        tar.write(content);
-        tar.closeArchiveEntry();
+        add(tar, name, content(name));
       }
     }
     return out.toByteArray();
+  }
+
+  private static void add(TarArchiveOutputStream tar, String name, byte[] content)
+      throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(name, true);
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {
@@ -227,11 +231,7 @@ class ArchivesTest {
   void leavesSymbolicLinksOutAndTellsThem() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
-      TarArchiveEntry file = new TarArchiveEntry("a/chunks/000001");
-      file.setSize(INDEX.length);
-      tar.putArchiveEntry(file);
-      tar.write(INDEX);
-      tar.closeArchiveEntry();
+      add(tar, "a/chunks/000001", INDEX);
       TarArchiveEntry entry = new TarArchiveEntry("a/wal", TarConstants.LF_SYMLINK);
       entry.setLinkName("/etc");
       tar.putArchiveEntry(entry);
@@ -357,11 +357,7 @@ class ArchivesTest {
   void aHardLinkIsTheFileItNames() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
-      TarArchiveEntry entry = new TarArchiveEntry("a/index");
-      entry.setSize(INDEX.length);
-      tar.putArchiveEntry(entry);
-      tar.write(INDEX);
-      tar.closeArchiveEntry();
+      add(tar, "a/index", INDEX);
       TarArchiveEntry link = new TarArchiveEntry("b/index", TarConstants.LF_LINK);
       link.setLinkName("a/index");
       tar.putArchiveEntry(link);

@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tierscope.app.OwnThread;
 import dev.tierscope.app.Populations;
 import dev.tierscope.app.job.Jobs;
-import dev.tierscope.app.shell.Theme;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.model.Tier;
 import dev.tierscope.testing.Needs;
-import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
@@ -35,11 +33,8 @@ class ColumnFilterFieldTest {
   @Start
   void start(Stage stage) {
     model = new ExplorerViewModel(new Jobs(Runnable::run, new OwnThread()));
-    Scene scene =
-        new Scene(new HBox(new HeadCell(Column.NAME, model), new HeadCell(Column.TIER, model)));
-    Theme.LIGHT.dress(scene);
-    stage.setScene(scene);
-    stage.show();
+    HBox heads = new HBox(new HeadCell(Column.NAME, model), new HeadCell(Column.TIER, model));
+    ShownExplorer.show(stage, heads, 400, 100);
     model.show(Populations.shop().population(), Accuracy.EXACT);
   }
 

@@ -6,15 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tierscope.app.OwnThread;
 import dev.tierscope.app.Populations;
 import dev.tierscope.app.job.Jobs;
-import dev.tierscope.app.shell.Settings;
-import dev.tierscope.app.shell.Theme;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.testing.Needs;
-import java.nio.file.Files;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -42,18 +37,8 @@ class ExplorerKeysTest {
 
   @Start
   void start(Stage stage) throws Exception {
-    Theme.loadFonts();
     model = new ExplorerViewModel(new Jobs(Runnable::run, new OwnThread()));
-    view =
-        new ExplorerView(
-            model,
-            new ReadOnlyObjectWrapper<>(Theme.LIGHT.palette()).getReadOnlyProperty(),
-            new Settings(Files.createTempDirectory("tierscope-test")),
-            () -> {});
-    Scene scene = new Scene(view, 980, 760);
-    Theme.LIGHT.dress(scene);
-    stage.setScene(scene);
-    stage.show();
+    view = ShownExplorer.on(stage, model, 980, 760);
     model.show(Populations.shop().population(), Accuracy.EXACT);
   }
 

@@ -10,16 +10,11 @@ import dev.tierscope.app.OwnThread;
 import dev.tierscope.app.Populations;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.population.Population;
-import dev.tierscope.app.shell.Settings;
-import dev.tierscope.app.shell.Theme;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.testing.Needs;
-import java.nio.file.Files;
 import java.time.Duration;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -49,19 +44,9 @@ class LateJobsTest {
 
   @Start
   void start(Stage stage) throws Exception {
-    Theme.loadFonts();
     jobs = new Jobs(later, new OwnThread(), Duration.ZERO);
     model = new ExplorerViewModel(jobs);
-    ExplorerView view =
-        new ExplorerView(
-            model,
-            new ReadOnlyObjectWrapper<>(Theme.LIGHT.palette()).getReadOnlyProperty(),
-            new Settings(Files.createTempDirectory("tierscope-test")),
-            () -> {});
-    Scene scene = new Scene(view, 1100, 760);
-    Theme.LIGHT.dress(scene);
-    stage.setScene(scene);
-    stage.show();
+    ShownExplorer.on(stage, model, 1100, 760);
     model.show(Populations.shop().population(), Accuracy.EXACT);
     later.all();
   }

@@ -13,7 +13,6 @@ import dev.tierscope.model.Accuracy;
 import dev.tierscope.testing.Needs;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ToggleButton;
@@ -40,17 +39,13 @@ class TreemapCardTest {
 
   @Start
   void start(Stage stage) {
-    Theme.loadFonts();
     model = new ExplorerViewModel(new Jobs(Runnable::run, new OwnThread()));
-    Scene scene =
-        new Scene(
-            new TreemapCard(
-                model, new ReadOnlyObjectWrapper<>(Theme.LIGHT.palette()).getReadOnlyProperty()),
-            400,
-            400);
-    Theme.LIGHT.dress(scene);
-    stage.setScene(scene);
-    stage.show();
+    ShownExplorer.show(
+        stage,
+        new TreemapCard(
+            model, new ReadOnlyObjectWrapper<>(Theme.LIGHT.palette()).getReadOnlyProperty()),
+        400,
+        400);
     model.show(Populations.shop().population(), Accuracy.EXACT);
   }
 
