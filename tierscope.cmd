@@ -102,7 +102,7 @@ if "%PART%"=="cli" for %%j in ("%OUT%\lib\picocli-*.jar") do "%JAVA_HOME%\bin\ja
 set "CP="
 for %%j in ("%OUT%\lib\*.jar") do call :add "%%j"
 echo -cp "%CP:\=/%">> "%OUT%\java.args.new"
-set "REHEARSAL=dev.tierscope.cli.Rehearsal"
+set "REHEARSAL="@%ROOT%\cli\src\main\launch\rehearsal.options" dev.tierscope.cli.Rehearsal"
 if "%PART%"=="app" set "REHEARSAL=-XX:TieredStopAtLevel=1 -Dtierscope.rehearse=true "-Dtierscope.settings=%OUT%\rehearsal" -Dglass.platform=Headless -Dprism.order=sw dev.tierscope.app.Main"
 "%JAVA_HOME%\bin\java" "-XX:AOTCacheOutput=%OUT%\start.aot" "@%OUT%\java.args.new" %REHEARSAL% > "%ROOT%\build\rehearsal.log" 2>&1
 if exist "%OUT%\start.aot" echo -XX:AOTCache="%OUT:\=/%/start.aot">> "%OUT%\java.args.new"

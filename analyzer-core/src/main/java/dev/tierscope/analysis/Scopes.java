@@ -93,12 +93,14 @@ public record Scopes(List<Rule> rules) {
             .filter(rule -> rule.labels().isAll())
             .map(rule -> new Chooser(rule.scope, rule.name(), Optional.empty()))
             .toList();
-    return (group, _) ->
-        choosers.stream()
-            .filter(chooser -> chooser.name.test(group))
-            .map(Chooser::scope)
-            .findFirst()
-            .orElse(Scope.CUSTOM);
+    return (group, _) -> {
+      for (Chooser chooser : choosers) {
+        if (chooser.name.test(group)) {
+          return chooser.scope;
+        }
+      }
+      return Scope.CUSTOM;
+    };
   }
 
   /// Finds the scopes of the groups of a table. Cost: where rules ask for labels, what selecting

@@ -6,6 +6,7 @@ import dev.tierscope.format.file.DirectoryFolder;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.format.text.Exposition;
 import dev.tierscope.format.text.SeriesFile;
+import dev.tierscope.format.tsdb.Block;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.model.Problem;
 import dev.tierscope.source.Source;
@@ -26,6 +27,11 @@ import java.util.Optional;
 /// answer (JSON), a saved `/metrics` page. What a file is, its content tells, not its name.
 public final class Catalog {
   private Catalog() {}
+
+  /// Makes ready, beside what the caller does next, what opening takes most time for.
+  public static void prepare() {
+    Block.prepare();
+  }
 
   /// Opens whatever lies at a path.
   ///

@@ -1,6 +1,5 @@
 package dev.tierscope.query;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.function.Predicate;
 
@@ -53,7 +52,7 @@ public record Matcher(String name, Operator operator, String value) {
     }
     if (operator.isRegex()) {
       try {
-        pattern(value);
+        RegexCondition.check(value);
       } catch (PatternSyntaxException e) {
         throw new IllegalArgumentException("not an RE2 pattern: " + value, e);
       }
@@ -74,11 +73,6 @@ public record Matcher(String name, Operator operator, String value) {
       case MATCHES -> RegexCondition.of(value);
       case NOT_MATCHES -> RegexCondition.of(value).negate();
     };
-  }
-
-  /// @throws PatternSyntaxException if RE2 does not know the pattern
-  static Pattern pattern(String regex) {
-    return Pattern.compile(regex, Pattern.DOTALL);
   }
 
   static boolean isUnicode(String text) {

@@ -1,6 +1,8 @@
 package dev.tierscope.query;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -14,13 +16,49 @@ final class RegexCondition {
   private RegexCondition() {}
 
   static Predicate<String> of(String regex) {
-    List<String> branches = Arrays.asList(regex.split("\\|", -1));
-    if (branches.stream().anyMatch(branch -> hasSpecial(literal(branch)))) {
-      Pattern pattern = Matcher.pattern(regex);
+    List<String> branches = branches(regex);
+    if (!areTexts(branches)) {
+      Pattern pattern = pattern(regex);
       return pattern::matches;
     }
-    List<Predicate<String>> tests = branches.stream().map(RegexCondition::branch).toList();
-    return value -> tests.stream().anyMatch(test -> test.test(value));
+    List<Predicate<String>> tests = new ArrayList<>();
+    for (String branch : branches) {
+      tests.add(branch(branch));
+    }
+    return value -> matchesAny(tests, value);
+  }
+
+  /// @throws PatternSyntaxException if RE2 does not know the pattern
+  static void check(String regex) {
+    if (!areTexts(branches(regex))) { // compiling a pattern takes a start long
+      var _ = pattern(regex);
+    }
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.DOTALL);
+  }
+
+  private static List<String> branches(String regex) {
+    return Arrays.asList(regex.split("\\|", -1));
+  }
+
+  private static boolean areTexts(List<String> branches) {
+    for (String branch : branches) {
+      if (hasSpecial(literal(branch))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean matchesAny(List<Predicate<String>> tests, String value) {
+    for (Predicate<String> test : tests) {
+      if (test.test(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean startsOpen(String branch) {
@@ -38,7 +76,12 @@ final class RegexCondition {
   }
 
   private static boolean hasSpecial(String text) {
-    return text.chars().anyMatch(c -> SPECIAL.indexOf(c) >= 0);
+    for (int i = 0; i < text.length(); i++) {
+      if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Predicate<String> branch(String branch) {

@@ -133,7 +133,7 @@ final class SelectorParser {
 
   private void checkRegex(Quoted value) throws SelectorSyntax {
     try {
-      Matcher.pattern(value.value());
+      RegexCondition.check(value.value());
     } catch (PatternSyntaxException e) {
       String part = regexPart(e);
       int at = Math.max(0, value.value().indexOf(part));

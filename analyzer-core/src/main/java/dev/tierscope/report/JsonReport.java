@@ -22,12 +22,12 @@ import dev.tierscope.model.Count;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.SourceSummary;
 import dev.tierscope.model.TimeRange;
+import dev.tierscope.task.Cores;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -90,7 +90,7 @@ public final class JsonReport {
     scopes(report.scopes());
     metrics(report);
     labels(report);
-    ForkJoinTask<List<Churn>> churn = ForkJoinPool.commonPool().submit(() -> churnOfParts(report));
+    ForkJoinTask<List<Churn>> churn = Cores.begin(() -> churnOfParts(report));
     try {
       pairs(report);
     } finally {

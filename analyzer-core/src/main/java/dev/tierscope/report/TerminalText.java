@@ -9,11 +9,10 @@ final class TerminalText {
   /// Columns of a text without control characters.
   static int width(String text) {
     int width = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x300) {
-        return text.codePoints().map(TerminalText::width).sum();
-      }
-      width++;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      width += width(c);
+      i += Character.charCount(c);
     }
     return width;
   }

@@ -1,12 +1,14 @@
 package dev.tierscope.task;
 
 import java.util.List;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,12 @@ public final class Cores {
     AtomicReferenceArray<T> made = new AtomicReferenceArray<>(count);
     range(count, i -> made.set(i, work.apply(i)));
     return IntStream.range(0, count).mapToObj(made::get).toList();
+  }
+
+  /// Begins with something beside what the caller does next. Whoever joins it does it himself if no
+  /// core has begun with it: a task that is submitted to the pool would wait for a free one.
+  public static <T> ForkJoinTask<T> begin(Supplier<T> work) {
+    return ForkJoinTask.<T>adapt(work::get).fork();
   }
 
   private static void range(int count, IntConsumer work) {

@@ -1,5 +1,6 @@
 package dev.tierscope.cli;
 
+import dev.tierscope.catalog.Catalog;
 import dev.tierscope.model.AnalyzerException;
 import dev.tierscope.report.Printable;
 import dev.tierscope.task.Cancelled;
@@ -34,6 +35,9 @@ public final class Main implements Runnable {
 
   /// Runs one command and leaves with its status.
   public static void main(String[] args) {
+    if (args.length > 1 && args[0].equals("analyze")) {
+      Catalog.prepare(); // while the arguments are read, one core would be idle
+    }
     PrintWriter out = new StandardOutput();
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int status = runInterruptibly(out, err, args);

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -150,9 +149,8 @@ public record BlockCounts(
         throw damaged;
       }
       ForkJoinTask<List<GroupRuns>> runs =
-          ForkJoinPool.commonPool()
-              .submit(
-                  () -> GroupRunsBuilder.build(parts.stream().map(p -> p.detailedRows).toList()));
+          Cores.begin(
+              () -> GroupRunsBuilder.build(parts.stream().map(p -> p.detailedRows).toList()));
       try {
         return counts(parts, runs);
       } finally {
