@@ -63,6 +63,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       CardinalityReport report = report(options, sources, command.getErr());
       write(report, options, out);
       return status(report, options, command.getErr());
+    } catch (VirtualMachineError e) {
+      String paths = String.join(" + ", options.paths().stream().map(Path::toString).toList());
+      throw new AnalyzerException(Breakdown.of(e, paths), e);
     } finally {
       sources.forEach(Source::close);
     }

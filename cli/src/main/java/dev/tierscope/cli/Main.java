@@ -67,19 +67,8 @@ public final class Main implements Runnable {
             .setExecutionExceptionHandler(Main::explain);
     try {
       return command.execute(args);
-    } catch (OutOfMemoryError _) {
-      err.println(
-          "tierscope: not enough memory for this input; give more with"
-              + " JAVA_TOOL_OPTIONS=-Xmx8g, or analyse less with --block or --from and --to");
-      return BAD_INPUT;
-    } catch (StackOverflowError _) {
-      err.println("tierscope: this input is nested more deeply than any that a server writes");
-      return BAD_INPUT;
-    } catch (InternalError e) { // how the JVM says that a mapped page is gone
-      err.println(
-          "tierscope: a file became shorter while it was read, or its disk failed ("
-              + e.getMessage()
-              + "); analyse a copy that nothing changes");
+    } catch (VirtualMachineError e) {
+      err.println("tierscope: " + Breakdown.of(e, ""));
       return BAD_INPUT;
     } finally {
       out.flush();
