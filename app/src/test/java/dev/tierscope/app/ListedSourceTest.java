@@ -71,6 +71,14 @@ class ListedSourceTest {
   }
 
   @Test
+  void theOverviewMarksWhatItCountsInCutLists(FxRobot robot) {
+    assertTrue(words(robot).contains("2 names and 2 labels listed"));
+    Node largest = robot.lookup("In the ten largest groups").query().getParent();
+    Label mark = robot.from(largest).lookup(".accuracy").queryAs(Label.class);
+    assertEquals("≥ at least", mark.getText());
+  }
+
+  @Test
   void nothingOnTheOverviewLooksAsIfItLedIntoTheExplorer(FxRobot robot) {
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(Set.of(), robot.lookup(".list-row.clickable").queryAll());

@@ -56,12 +56,19 @@ final class TotalsStrip extends VBox {
 
   private KeyNumber groups() {
     return new KeyNumber(
-        "Metric groups",
-        Numbers.full(population.groups().size()),
-        population.listed().map(lists -> lists.accuracy().metrics()).orElse(accuracy),
-        Numbers.counted(figures.names(), "name")
-            + ", "
-            + Numbers.counted(figures.labelNames(), "label"));
+        "Metric groups", Numbers.full(population.groups().size()), groupAccuracy(), names());
+  }
+
+  private Accuracy groupAccuracy() {
+    return population.listed().map(lists -> lists.accuracy().metrics()).orElse(accuracy);
+  }
+
+  private String names() {
+    String names = Numbers.counted(figures.names(), "name");
+    String labels = Numbers.counted(figures.labelNames(), "label");
+    return population.listed().isPresent()
+        ? names + " and " + labels + " listed"
+        : names + ", " + labels;
   }
 
   private KeyNumber largest() {
@@ -69,7 +76,7 @@ final class TotalsStrip extends VBox {
     String share = Numbers.percent(OverviewViewModel.share(sum, population.series()));
     String series = Numbers.full(sum) + " series";
     return accuracy.equals(Accuracy.EXACT)
-        ? new KeyNumber("In the ten largest groups", share, accuracy, series)
+        ? new KeyNumber("In the ten largest groups", share, groupAccuracy(), series)
         : KeyNumber.plain("In the ten largest groups", share, series + " counted");
   }
 
