@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,17 @@ class ListedSourceTest {
     Node largest = robot.lookup("In the ten largest groups").query().getParent();
     Label mark = robot.from(largest).lookup(".accuracy").queryAs(Label.class);
     assertEquals("≥ at least", mark.getText());
+  }
+
+  @Test
+  void theTiersTakeTheirShareOfTheBarAndLeaveTheRestGrey(FxRobot robot) {
+    WaitForAsyncUtils.waitForFxEvents();
+    Region bar = robot.lookup(".tier-bar").queryAs(Region.class);
+    Region listed = robot.lookup(".tier-bar .part").queryAs(Region.class);
+    assertEquals(215.0 / 1249, listed.getWidth() / bar.getWidth(), 0.01);
+    assertEquals(
+        "83 % not listed",
+        robot.lookup(".tier-bar .rest").queryAs(Label.class).getText().replace('\u202f', ' '));
   }
 
   @Test

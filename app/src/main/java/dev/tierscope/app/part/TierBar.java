@@ -7,19 +7,25 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/// The share of each tier as one bar.
+/// The share of each tier as one bar, and in grey what is in none because it was not listed.
 public final class TierBar extends Region {
   private static final double GAP = 2;
   private static final double NARROW = 36;
   private static final double ROOMY = 60;
+  private static final double WORDS = 120;
+  private static final double SMALLEST = 6;
+  private static final double ROUNDING = 1e-6;
   private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
 
   private final Map<Tier, Double> shares;
   private final Map<Tier, Button> parts = new EnumMap<>(Tier.class);
+  private final double unlisted;
+  private final Label rest = Words.of("", "rest");
 
-  /// @param shares of each tier, together 1; missing ones are zero
+  /// @param shares of each tier, together at most 1; missing ones are zero
   public TierBar(Map<Tier, Double> shares) {
     this.shares = shares;
     getStyleClass().add("tier-bar");
@@ -37,6 +43,12 @@ public final class TierBar extends Region {
         getChildren().add(part);
       }
     });
+    double left = 1 - shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    unlisted = parts.isEmpty() || left < ROUNDING ? 0 : left;
+    if (unlisted > 0) {
+      rest.setAccessibleText("Not listed: " + Numbers.percent(unlisted));
+      getChildren().add(rest);
+    }
   }
 
   /// Lets a part be chosen.
@@ -50,27 +62,30 @@ public final class TierBar extends Region {
 
   @Override
   protected void layoutChildren() {
-    double room = getWidth() - GAP * Math.max(0, parts.size() - 1);
-    double small = 6;
-    double x = 0;
+    int gaps = unlisted > 0 ? parts.size() : Math.max(0, parts.size() - 1);
+    double room = getWidth() - GAP * gaps;
     double fixed = 0;
-    double rest = 0;
+    double others = unlisted;
     for (Tier tier : parts.keySet()) {
       double share = share(tier);
-      if (share * room < small) {
-        fixed += small;
+      if (share * room < SMALLEST) {
+        fixed += SMALLEST;
       } else {
-        rest += share;
+        others += share;
       }
     }
+    double x = 0;
     for (Map.Entry<Tier, Button> part : parts.entrySet()) {
       double share = share(part.getKey());
-      double width = share * room < small ? small : (room - fixed) * share / rest;
+      double width = share * room < SMALLEST ? SMALLEST : (room - fixed) * share / others;
       part.getValue().setText(width < NARROW ? "" : Numbers.percent(share));
       part.getValue().pseudoClassStateChanged(TIGHT, width < ROOMY);
       part.getValue().resizeRelocate(x, 0, width, getHeight());
       x += width + GAP;
     }
+    double width = Math.max(0, getWidth() - x);
+    rest.setText(width < WORDS ? "" : Numbers.percent(unlisted) + " not listed");
+    rest.resizeRelocate(x, 0, width, getHeight());
   }
 
   private double share(Tier tier) {
