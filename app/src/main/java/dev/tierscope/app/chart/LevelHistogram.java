@@ -28,12 +28,22 @@ public final class LevelHistogram extends Region {
   /// A named size.
   public record Level(String name, double size) {}
 
+  /// Things of about one size, all in one zone.
+  ///
+  /// @param from power of ten of the smallest size
+  /// @param to power of ten at which the next bin begins
+  /// @param things how many there are
+  public record Bin(int zone, double from, double to, int things) {}
+
   /// What is drawn.
   ///
-  /// @param bins number of things in each bin; bin i holds sizes from `10^(i·step)` on
-  /// @param step width of a bin in powers of ten
+  /// @param bins by size
   /// @param boundaries the two sizes at which zones 1 and 2 begin
-  public record Data(int[] bins, double step, double[] boundaries, List<Level> levels) {}
+  public record Data(List<Bin> bins, double[] boundaries, List<Level> levels) {
+    public Data {
+      bins = List.copyOf(bins);
+    }
+  }
 
   private static final double ABOVE = 18;
   private static final double BELOW = 38;
@@ -50,7 +60,9 @@ public final class LevelHistogram extends Region {
     this.data = data;
     this.palette = palette;
     double largest = data.levels().stream().mapToDouble(Level::size).max().orElse(10);
-    this.end = Math.max(Math.log10(largest) + 0.15, data.bins().length * data.step());
+    this.end =
+        Math.max(
+            Math.log10(largest) + 0.15, data.bins().isEmpty() ? 0 : data.bins().getLast().to());
     canvas = new ChartCanvas(Plots.bare(plot()));
     canvas.setManaged(false);
     canvas.setTooltipEnabled(false);
@@ -90,23 +102,20 @@ public final class LevelHistogram extends Region {
   private XYPlot plot() {
     XYIntervalSeries bars = new XYIntervalSeries("groups");
     int highest = 1;
-    for (int i = 0; i < data.bins().length; i++) {
-      double from = i * data.step();
-      double gap = 0.06 * data.step();
-      double height = data.bins()[i] == 0 ? 0 : Math.log10(1.0 + data.bins()[i]);
-      bars.add(from + data.step() / 2, from + gap, from + data.step() - gap, height, 0, height);
-      highest = Math.max(highest, data.bins()[i]);
+    for (Bin bin : data.bins()) {
+      double middle = (bin.from() + bin.to()) / 2;
+      double gap = 0.06 * (bin.to() - bin.from());
+      double height = bin.things() == 0 ? 0 : Math.log10(1.0 + bin.things());
+      bars.add(middle, bin.from() + gap, bin.to() - gap, height, 0, height);
+      highest = Math.max(highest, bin.things());
     }
     XYIntervalSeriesCollection all = new XYIntervalSeriesCollection();
     all.addSeries(bars);
     XYPlot plot =
         new XYPlot(
-            all,
-            Plots.axis(0, end),
-            Plots.axis(0, 1.12 * Math.log10(1.0 + highest)),
-            renderer(bars));
-    double low = Math.log10(data.boundaries()[0]);
-    double high = Math.log10(data.boundaries()[1]);
+            all, Plots.axis(0, end), Plots.axis(0, 1.12 * Math.log10(1.0 + highest)), renderer());
+    double low = place(data.boundaries()[0]);
+    double high = place(data.boundaries()[1]);
     ground(plot, 0, 0, low);
     ground(plot, 1, low, high);
     ground(plot, 2, high, end);
@@ -126,15 +135,20 @@ public final class LevelHistogram extends Region {
     plot.addDomainMarker(marker, Layer.BACKGROUND);
   }
 
-  private XYBarRenderer renderer(XYIntervalSeries bars) {
+  /// Where a size is on the axis, which begins at 1.
+  private static double place(double size) {
+    return Math.log10(Math.max(1, size));
+  }
+
+  private XYBarRenderer renderer() {
     XYBarRenderer renderer =
         new XYBarRenderer() {
           private static final long serialVersionUID = 1;
 
           @Override
           public Paint getItemPaint(int series, int item) {
-            double middle = bars.getX(item).doubleValue();
-            return Plots.colour(Plots.zone(palette.get(), zone(middle)).bar());
+            int zone = data.bins().get(item).zone();
+            return Plots.colour(Plots.zone(palette.get(), zone).bar());
           }
         };
     renderer.setBarPainter(new StandardXYBarPainter());
@@ -155,7 +169,7 @@ public final class LevelHistogram extends Region {
     for (int i = 0; i < boundaryLabels.size(); i++) {
       Label label = boundaryLabels.get(i);
       label.autosize();
-      double x = Math.log10(data.boundaries()[i]) / end * width;
+      double x = place(data.boundaries()[i]) / end * width;
       label.relocate(Math.clamp(x - label.getWidth() - 4, 0, width), 0);
     }
     double bottom = ABOVE + height;

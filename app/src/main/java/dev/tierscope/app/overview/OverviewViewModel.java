@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What the Overview says about what is open.
 public final class OverviewViewModel {
-  private static final double STEP = 0.2;
-
   /// A label over all metrics.
   ///
   /// @param saved number of series that would go without it
@@ -131,15 +129,10 @@ public final class OverviewViewModel {
         levels.add(new LevelHistogram.Level(scope.word(), (double) scope.level()));
       }
     }
-    long largest = population.groups().stream().mapToLong(GroupCost::series).max().orElse(1);
-    int[] bins = new int[Math.max(31, bin(largest) + 1)];
-    population.groups().forEach(group -> bins[bin(group.series())]++);
     return new LevelHistogram.Data(
-        bins, STEP, new double[] {population.scale().medium(), population.scale().high()}, levels);
-  }
-
-  private static int bin(long series) {
-    return (int) (Math.log10(Math.max(1.0, (double) series)) / STEP + 1e-9);
+        TierBins.of(population),
+        new double[] {population.scale().medium(), population.scale().high()},
+        levels);
   }
 
   /// The scope that is furthest above its level, if one is ten times above.

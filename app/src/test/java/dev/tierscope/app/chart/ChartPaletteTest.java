@@ -73,8 +73,10 @@ class ChartPaletteTest {
   private LevelHistogram histogram() {
     LevelHistogram.Data data =
         new LevelHistogram.Data(
-            new int[] {1, 4, 2},
-            1,
+            List.of(
+                new LevelHistogram.Bin(0, 0, 1, 1),
+                new LevelHistogram.Bin(1, 1, 2, 4),
+                new LevelHistogram.Bin(2, 2, 3, 2)),
             new double[] {10, 100},
             List.of(new LevelHistogram.Level("pod", 50)));
     return new LevelHistogram(data, colours());
