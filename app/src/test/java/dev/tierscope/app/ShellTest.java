@@ -58,7 +58,6 @@ class ShellTest {
   void start(Stage stage) throws Exception {
     wiring = ShownWindow.on(stage, new TwoFiles(), opening, 980, 900);
     scene = stage.getScene();
-    wiring.bindKeys(scene, () -> {});
   }
 
   @Test
@@ -143,6 +142,14 @@ class ShellTest {
     robot.push(KeyCode.CONTROL, KeyCode.K);
     robot.write("open the demo").type(KeyCode.ENTER);
     assertEquals("shop", wiring.shell().source().get());
+  }
+
+  @Test
+  void closesWhatLiesOnTopWhenAKeyOfTheOpenMenuIsPressed(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.push(KeyCode.CONTROL, KeyCode.D);
+    assertEquals("shop", wiring.shell().source().get());
+    assertFalse(robot.lookup("#quick-switch").tryQuery().isPresent());
   }
 
   @Test

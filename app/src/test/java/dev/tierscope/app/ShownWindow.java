@@ -12,8 +12,8 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// The whole window in a test: with new settings, light, and jobs that are done when they were
-/// started.
+/// The whole window in a test: with new settings, light, with its keys, and jobs that are done when
+/// they were started.
 final class ShownWindow {
   private ShownWindow() {}
 
@@ -34,6 +34,7 @@ final class ShownWindow {
             InstantSource.system());
     Scene scene = new Scene(wiring.view(), width, height);
     wiring.shell().theme().subscribe(theme -> theme.dress(scene));
+    wiring.bindKeys(scene, () -> {});
     stage.setScene(scene);
     stage.show();
     return wiring;

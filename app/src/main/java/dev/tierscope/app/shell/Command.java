@@ -32,6 +32,19 @@ public record Command(
     keys = List.copyOf(keys);
   }
 
+  /// The same, with something done before.
+  Command after(Runnable first) {
+    return new Command(
+        group,
+        title,
+        icon,
+        keys,
+        () -> {
+          first.run();
+          action.run();
+        });
+  }
+
   /// The first key as it is written on this platform, "Ctrl K"; empty if there is none.
   public String keyWords() {
     return keys.isEmpty() ? "" : words(keys.getFirst());

@@ -47,14 +47,7 @@ public final class Keys {
       InExplorer actions) {
     for (Command command : commands) {
       for (KeyCombination key : command.keys()) {
-        scene
-            .getAccelerators()
-            .put(
-                key,
-                () -> {
-                  view.closeOverlay();
-                  command.action().run();
-                });
+        scene.getAccelerators().put(key, command.action());
       }
     }
     // The first three steps have commands.

@@ -60,15 +60,18 @@ public final class ShellView extends StackPane {
     this.jobs = jobs;
     this.screens = screens;
     this.offers = offers;
+    // A key of a menu's line does what the line does, whatever lies on top.
+    List<Command> offered =
+        offers.commands().stream().map(command -> command.after(this::closeOverlay)).toList();
     header =
         new Header(
             model,
-            offers.commands().stream().filter(c -> c.group() == Command.Group.OPEN).toList(),
+            offered.stream().filter(c -> c.group() == Command.Group.OPEN).toList(),
             offers.recents(),
             this::showQuickSwitch,
             this::showShortcuts);
-    commands.addAll(offers.commands());
-    commands.addAll(ownCommands());
+    commands.addAll(offered);
+    ownCommands().forEach(command -> commands.add(command.after(this::closeOverlay)));
     Navigation navigation = new Navigation(model);
     widthProperty()
         .subscribe(width -> {
@@ -111,7 +114,7 @@ public final class ShellView extends StackPane {
             this::showShortcuts));
   }
 
-  /// Everything that can be done anywhere.
+  /// Everything that can be done anywhere; it closes first what lies on top.
   public List<Command> commands() {
     return List.copyOf(commands);
   }
