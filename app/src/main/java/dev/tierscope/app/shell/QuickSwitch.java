@@ -25,8 +25,9 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /// A field and what it finds: screens, commands, metrics, labels. Up and Down choose, Enter goes
-/// there. Among many names it searches in the background, once nobody has typed for a moment; only
-/// the newest search counts.
+/// there. Metrics and labels are collected when it opens; until then commands and what was opened
+/// before are found. Among many names it searches in the background, once nobody has typed for a
+/// moment; only the newest search counts.
 public final class QuickSwitch extends VBox {
   /// Something to go to.
   ///
@@ -46,11 +47,13 @@ public final class QuickSwitch extends VBox {
   private final Runnable close;
   private final CustomTextField field = new CustomTextField();
   private final Label guess = Words.of("Nothing has such a name. Did you mean:", "small", "muted");
+  private final Label nothing = Words.of("Collecting names…", "small", "muted");
   private final ListView<Entry> list = new ListView<>();
   private final PauseTransition pause = new PauseTransition(PAUSE);
   private Targets targets;
   private @Nullable Job<?> collecting;
   private @Nullable Job<?> searching;
+  private boolean collected; // nothing comes any more that could be found
   private boolean sought; // what is shown belongs to an older text
   private boolean going; // as soon as something is found
 
@@ -69,20 +72,25 @@ public final class QuickSwitch extends VBox {
     guess.setPadding(new Insets(0, 0, 0, 10));
     list.setFixedCellSize(ROW);
     list.setFocusTraversable(false);
-    list.setPlaceholder(Words.of("Nothing has such a name", "small", "muted"));
+    list.setPlaceholder(nothing);
     list.setCellFactory(_ -> new Cell(this::go));
     getChildren().addAll(field, list);
     setMaxSize(640, USE_PREF_SIZE);
     setPrefWidth(640);
     pause.setOnFinished(_ -> search());
     collect(many);
-    field.textProperty().subscribe(this::find);
+    field
+        .textProperty()
+        .subscribe(_ -> {
+          going = false;
+          find();
+        });
     sceneProperty()
         .subscribe((_, scene) -> {
           if (scene == null) {
-            pause.stop();
             cancel(collecting);
             cancel(searching);
+            pause.stop();
           }
         });
   }
@@ -98,11 +106,24 @@ public final class QuickSwitch extends VBox {
     collecting = job;
     job.state()
         .subscribe(state -> {
-          if (state instanceof JobState.Done<Targets>(Targets collected)) {
-            targets = targets.and(collected);
-            find();
+          switch (state) {
+            case JobState.Idle<Targets>() -> {}
+            case JobState.Running<Targets> _ -> {}
+            case JobState.Done<Targets>(Targets found) -> collected(found);
+            case JobState.Failed<Targets> _ -> collected(Targets.NONE);
+            case JobState.Stopped<Targets>() -> {
+              going = false;
+              collected(Targets.NONE);
+            }
           }
         });
+  }
+
+  private void collected(Targets found) {
+    collected = true;
+    nothing.setText("Nothing has such a name");
+    targets = targets.and(found);
+    find();
   }
 
   CustomTextField field() {
@@ -111,7 +132,6 @@ public final class QuickSwitch extends VBox {
 
   private void find() {
     cancel(searching);
-    going = false;
     if (targets.size() <= AT_ONCE) {
       show(Found.of(targets, field.getText(), Progress.NONE));
     } else {
@@ -137,9 +157,10 @@ public final class QuickSwitch extends VBox {
 
   private void show(Found found) {
     sought = false;
-    list.getItems().setAll(found.entries());
+    boolean early = found.guessed() && !collected; // what was meant may still come
+    list.getItems().setAll(early ? List.of() : found.entries());
     getChildren().remove(guess);
-    if (found.guessed()) {
+    if (found.guessed() && !early) {
       getChildren().add(1, guess);
     }
     double height = ROW * Math.clamp(list.getItems().size(), 1, ROWS) + 2;
@@ -153,9 +174,10 @@ public final class QuickSwitch extends VBox {
     }
   }
 
-  /// Goes where the selected line leads; if a search still runs, where its first one will.
+  /// Goes where the selected line leads; if a search still runs, or nothing is found among the
+  /// names that are there yet, where the first one will.
   private void goToSelected() {
-    if (!sought) {
+    if (!sought && (collected || !list.getItems().isEmpty())) {
       go(list.getSelectionModel().getSelectedItem());
       return;
     }

@@ -58,6 +58,31 @@ class QuickSwitchTest {
   }
 
   @Test
+  void offersCommandsBeforeAnythingIsWritten(FxRobot robot) {
+    assertEquals(1, robot.lookup(".list-view").queryListView().getItems().size());
+  }
+
+  @Test
+  void saysThatNamesAreCollectedAndGuessesNothingMeanwhile(FxRobot robot) {
+    robot.write("quitt");
+    assertTrue(robot.lookup("Collecting names…").tryQuery().isPresent());
+    assertEquals(0, robot.lookup(".list-view").queryListView().getItems().size());
+    robot.interact(later::first);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertFalse(robot.lookup("Collecting names…").tryQuery().isPresent());
+  }
+
+  @Test
+  void goesOnceTheNamesAreCollected(FxRobot robot) throws Exception {
+    robot.write("metric_41999").type(KeyCode.ENTER);
+    assertEquals(List.of(), visited);
+    robot.interact(later::first);
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> later.size() > 0);
+    robot.interact(later::all);
+    assertEquals(List.of("closed", "metric_41999"), visited);
+  }
+
+  @Test
   void goesOnlyOnceTheSearchForWhatWasWrittenIsDone(FxRobot robot) throws Exception {
     robot.interact(later::first);
     robot.write("metric_41999").type(KeyCode.ENTER);
