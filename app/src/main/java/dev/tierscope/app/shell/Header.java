@@ -69,6 +69,7 @@ final class Header extends HBox {
                 "Ctrl L",
                 model::toggleTheme),
             icon("help", Material2OutlinedAL.HELP_OUTLINE, "Keyboard shortcuts", "F1", help));
+    detail.textProperty().bind(model.sourceDetail());
     model.source().subscribe(_ -> show());
   }
 
@@ -147,7 +148,6 @@ final class Header extends HBox {
       dot.getStyleClass().add("none");
     }
     name.setText(model.isOpen() ? model.source().get() : "Nothing open");
-    detail.setText(model.isOpen() ? model.sourceDetail().get() : "");
     name.setTooltip(model.isOpen() ? new Tooltip(model.source().get()) : null);
   }
 
