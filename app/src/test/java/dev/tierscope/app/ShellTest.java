@@ -301,6 +301,29 @@ class ShellTest {
   }
 
   @Test
+  void keepsTheFocusInTheRecentListWhenOneIsTakenOff(FxRobot robot) throws Exception {
+    List<String> names = List.of("a", "b", "c");
+    Path folder = Files.createTempDirectory("tierscope-test");
+    for (String name : names) {
+      Path file = Files.createFile(folder.resolve(name));
+      robot.interact(() -> wiring.open(file));
+    }
+    robot.interact(() -> wiring.shell().goTo(Place.SOURCES));
+    robot.interact(() -> recent(robot, "b").requestFocus());
+    robot.type(KeyCode.DELETE);
+    assertTrue(recent(robot, "a").isFocused());
+    robot.type(KeyCode.DELETE);
+    assertTrue(recent(robot, "c").isFocused());
+  }
+
+  private static Node recent(FxRobot robot, String name) {
+    return robot.lookup(".recent").queryAll().stream()
+        .filter(row -> row.getAccessibleText().startsWith(name + ","))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void opensARecentOneFromWhereItIsNow(FxRobot robot) throws Exception {
     robot.interact(() -> wiring.open(Path.of("gone")));
     robot.interact(() -> wiring.shell().goTo(Place.SOURCES));

@@ -11,12 +11,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -30,7 +34,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// What was opened before: a click opens it again, what is gone says so and can be located, each
-/// can be taken off the list.
+/// can be taken off the list. The focus stays in it, on the neighbour of what was taken off.
 final class RecentList extends VBox {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -55,6 +59,43 @@ final class RecentList extends VBox {
   }
 
   private void list() {
+    Optional<Node> focused = focused();
+    List<Object> before = getChildren().stream().map(Node::getUserData).toList();
+    int row = focused.map(this::rowOf).orElse(-1);
+    fill();
+    if (row >= 0 && !model.recents().isEmpty()) {
+      int same = model.recents().indexOf(before.get(row));
+      int now = same >= 0 ? same : Math.min(row, model.recents().size() - 1);
+      focus((Parent) getChildren().get(now), focused.get());
+    }
+  }
+
+  private Optional<Node> focused() {
+    return Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
+  }
+
+  /// The number of the row that a node lies in, or -1.
+  private int rowOf(Node node) {
+    Node at = node;
+    while (at != null && at.getParent() != this) {
+      at = at.getParent();
+    }
+    return at == null ? -1 : getChildren().indexOf(at);
+  }
+
+  /// Puts the focus on what was focused in an older row, or the first that can have it.
+  private static void focus(Parent row, Node before) {
+    List<Node> nodes =
+        Stream.concat(Stream.of(row), row.getChildrenUnmodifiable().stream()).toList();
+    Stream.concat(
+            nodes.stream().filter(node -> node.getStyleClass().equals(before.getStyleClass())),
+            nodes.stream())
+        .filter(Node::isFocusTraversable)
+        .findFirst()
+        .ifPresent(Node::requestFocus);
+  }
+
+  private void fill() {
     getChildren().clear();
     model.recents().stream().map(this::row).forEach(getChildren()::add);
     if (getChildren().isEmpty()) {
@@ -81,6 +122,7 @@ final class RecentList extends VBox {
         .addAll(
             missing.<Node>map(path -> locate(recent, path)).orElseGet(() -> end(recent)),
             remove(recent, name));
+    row.setUserData(recent);
     row.getStyleClass().addAll("list-row", "recent");
     if (missing.isPresent()) {
       row.getStyleClass().add("missing");
