@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// comes faster than the screen can show is left out.
 public final class Job<T> {
   private final String name;
+  private final long number;
   private final Executor screen;
   private final ReadOnlyObjectWrapper<JobState<T>> state;
   private final AtomicBoolean unwanted = new AtomicBoolean();
@@ -23,8 +24,10 @@ public final class Job<T> {
   private final AtomicReference<@Nullable JobState<T>> last = new AtomicReference<>();
   private final CountDownLatch worked = new CountDownLatch(1);
 
-  Job(String name, Executor screen) {
+  /// @param number higher than that of every job that was started before
+  Job(String name, long number, Executor screen) {
     this.name = name;
+    this.number = number;
     this.screen = screen;
     this.state = new ReadOnlyObjectWrapper<>(new JobState.Running<>(name, 0, -1));
   }
@@ -32,6 +35,11 @@ public final class Job<T> {
   /// What it is for, in words for a person: "Read prometheus-0".
   public String name() {
     return name;
+  }
+
+  /// Whether it was started after another.
+  boolean isAfter(Job<?> other) {
+    return number > other.number;
   }
 
   public ReadOnlyObjectProperty<JobState<T>> state() {

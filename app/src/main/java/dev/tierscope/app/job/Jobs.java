@@ -26,6 +26,7 @@ public final class Jobs {
   private final List<Job<?>> unfinished =
       new CopyOnWriteArrayList<>(); // also those that are not announced
   private final long patienceNanos;
+  private long started;
   private final ObservableList<Job<?>> running = FXCollections.observableArrayList();
   private final ObservableList<Job<?>> runningView =
       FXCollections.unmodifiableObservableList(running);
@@ -71,15 +72,15 @@ public final class Jobs {
     return new Jobs(later, Platform::runLater);
   }
 
-  /// What is being worked on, newest last.
+  /// What is being worked on, in the order in which it was started.
   public ObservableList<Job<?>> running() {
     return runningView;
   }
 
   /// Starts work that a person waits for; it shows in [#running].
   public <T> Job<T> start(String name, Work<T> work) {
-    Job<T> job = new Job<>(name, screen);
-    running.add(job);
+    Job<T> job = new Job<>(name, started++, screen);
+    announce(job);
     job.state()
         .subscribe(state -> {
           if (state.isOver()) {
@@ -94,17 +95,25 @@ public final class Jobs {
   /// moment.
   public <T> Job<T> startPatiently(String name, Work<T> work) {
     long start = System.nanoTime();
-    Job<T> job = new Job<>(name, screen);
+    Job<T> job = new Job<>(name, started++, screen);
     job.state()
         .subscribe(state -> {
           if (state.isOver()) {
             running.remove(job);
           } else if (System.nanoTime() - start >= patienceNanos && !running.contains(job)) {
-            running.add(job);
+            announce(job);
           }
         });
     begin(job, work);
     return job;
+  }
+
+  private void announce(Job<?> job) {
+    int place = running.size();
+    while (place > 0 && running.get(place - 1).isAfter(job)) {
+      place--;
+    }
+    running.add(place, job);
   }
 
   private <T> void begin(Job<T> job, Work<T> work) {

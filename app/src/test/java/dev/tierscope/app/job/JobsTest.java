@@ -122,6 +122,28 @@ class JobsTest {
   }
 
   @Test
+  void listsPatientWorkWhereItWasStartedAlsoIfItIsAnnouncedLater() {
+    Duration patience = Duration.ofMillis(50);
+    long end = System.nanoTime() + patience.toNanos() * 2;
+    Deque<Runnable> later = new ArrayDeque<>();
+    Jobs jobs = new Jobs(later::add, Runnable::run, patience);
+    List<String> seen = new ArrayList<>();
+    jobs.startPatiently(
+        "Select",
+        progress -> {
+          while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+          }
+          progress.report("Selecting", 1, 2);
+          jobs.running().forEach(job -> seen.add(job.name()));
+          return 1;
+        });
+    jobs.start("Read", _ -> 1);
+    later.remove().run();
+    assertEquals(List.of("Select", "Read"), seen);
+  }
+
+  @Test
   void showsOnlyTheNewestOfReportsThatComeFasterThanTheScreen() {
     Deque<Runnable> screen = new ArrayDeque<>();
     Jobs jobs = new Jobs(Runnable::run, screen::add);
