@@ -190,7 +190,7 @@ public final class StartViewModel {
   private void replace(Opened result) {
     Optional<Opened> before = opened.get();
     opened.set(Optional.of(result));
-    before.ifPresent(Opened::close);
+    before.ifPresent(jobs::close);
   }
 
   private void remember(List<Path> paths, Opened result) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Job<T> {
   private final String name;
   private final long number;
   private final Executor screen;
+  private final Consumer<AutoCloseable> closing;
   private final ReadOnlyObjectWrapper<JobState<T>> state;
   private final AtomicBoolean unwanted = new AtomicBoolean();
   private final AtomicReference<JobState.@Nullable Running<T>> newest = new AtomicReference<>();
@@ -25,10 +27,12 @@ public final class Job<T> {
   private final CountDownLatch worked = new CountDownLatch(1);
 
   /// @param number higher than that of every job that was started before
-  Job(String name, long number, Executor screen) {
+  /// @param closing gets a result that nobody wants any more, on the interface's thread
+  Job(String name, long number, Executor screen, Consumer<AutoCloseable> closing) {
     this.name = name;
     this.number = number;
     this.screen = screen;
+    this.closing = closing;
     this.state = new ReadOnlyObjectWrapper<>(new JobState.Running<>(name, 0, -1));
   }
 
@@ -89,7 +93,7 @@ public final class Job<T> {
     if (!state.get().isOver()) {
       state.set(outcome);
     } else if (outcome instanceof JobState.Done<T>(AutoCloseable unused)) {
-      close(unused);
+      closing.accept(unused);
     }
   }
 
@@ -113,20 +117,12 @@ public final class Job<T> {
       Thread.currentThread().interrupt();
     }
     if (last.getAndSet(null) instanceof JobState.Done<T>(AutoCloseable unused)) {
-      close(unused);
+      new Closing(unused).close();
     }
   }
 
   /// Whether nothing of it is left to be done.
   boolean isFinished() {
     return worked.getCount() == 0 && last.get() == null;
-  }
-
-  private void close(AutoCloseable unused) {
-    try {
-      unused.close();
-    } catch (Exception e) {
-      System.getLogger("dev.tierscope.app").log(System.Logger.Level.DEBUG, name, e);
-    }
   }
 }

@@ -25,6 +25,8 @@ public final class Jobs {
   private final Executor screen;
   private final List<Job<?>> unfinished =
       new CopyOnWriteArrayList<>(); // also those that are not announced
+  private final List<Closing> closings = new CopyOnWriteArrayList<>();
+  private volatile boolean ending;
   private final long patienceNanos;
   private long started;
   private final ObservableList<Job<?>> running = FXCollections.observableArrayList();
@@ -79,7 +81,7 @@ public final class Jobs {
 
   /// Starts work that a person waits for; it shows in [#running].
   public <T> Job<T> start(String name, Work<T> work) {
-    Job<T> job = new Job<>(name, started++, screen);
+    Job<T> job = new Job<>(name, started++, screen, this::close);
     announce(job);
     job.state()
         .subscribe(state -> {
@@ -95,7 +97,7 @@ public final class Jobs {
   /// moment.
   public <T> Job<T> startPatiently(String name, Work<T> work) {
     long start = System.nanoTime();
-    Job<T> job = new Job<>(name, started++, screen);
+    Job<T> job = new Job<>(name, started++, screen, this::close);
     job.state()
         .subscribe(state -> {
           if (state.isOver()) {
@@ -126,18 +128,42 @@ public final class Jobs {
     }
   }
 
+  /// Closes something in the background, because it may take as long as a disk does; at the end of
+  /// the program at the latest.
+  public void close(AutoCloseable unused) {
+    closings.removeIf(Closing::isFinished);
+    Closing closing = new Closing(unused);
+    closings.add(closing);
+    if (ending) {
+      closing.close();
+      return;
+    }
+    try {
+      background.execute(closing::close);
+    } catch (RuntimeException | Error _) { // such as a thread that could not be made
+      closing.close();
+    }
+  }
+
   /// Stops everything before the program ends: waits until all work has noticed, and closes what it
-  /// still brought. Nothing is shown of it, so it may be called from any thread.
+  /// still brought and what was given to [#close]. Nothing is shown of it, so it may be called from
+  /// any thread.
   ///
   /// @param patience how long to wait at most, about
   public void stopAll(Duration patience) {
+    ending = true;
     long end = System.nanoTime() + patience.toNanos();
-    List<Job<?>> left = List.copyOf(unfinished);
-    left.forEach(Job::abandon);
-    for (Job<?> job : left) {
-      job.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    List<Job<?>> jobs = List.copyOf(unfinished);
+    jobs.forEach(Job::abandon);
+    for (Job<?> job : jobs) {
+      job.await(left(end));
     }
     unfinished.clear();
+    closings.forEach(closing -> closing.closeOrAwait(left(end)));
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
   /// Asks the newest job to stop.

@@ -100,7 +100,31 @@ class JobsTest {
     assertTrue(jobs.running().isEmpty());
     later.remove().run();
     assertInstanceOf(JobState.Stopped.class, job.state().get());
+    assertEquals(List.of(), closed); // not on the screen's thread
+    later.remove().run();
     assertEquals(List.of("files"), closed);
+  }
+
+  @Test
+  void closesInTheBackgroundAndOnceOnly() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    Jobs jobs = new Jobs(later::add, Runnable::run);
+    List<String> closed = new ArrayList<>();
+    jobs.close(() -> closed.add("files"));
+    assertEquals(List.of(), closed);
+    later.remove().run();
+    jobs.stopAll(Duration.ZERO);
+    assertEquals(List.of("files"), closed);
+  }
+
+  @Test
+  void closesAtTheEndWhatTheBackgroundHasNotBegunToClose() {
+    Jobs jobs = new Jobs(_ -> {}, Runnable::run);
+    List<String> closed = new ArrayList<>();
+    jobs.close(() -> closed.add("files"));
+    jobs.stopAll(Duration.ZERO);
+    jobs.close(() -> closed.add("what came later"));
+    assertEquals(List.of("files", "what came later"), closed);
   }
 
   @Test
