@@ -1,7 +1,9 @@
 package dev.tierscope.app.shell;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -25,6 +27,7 @@ public final class ShellModel {
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Map<Place, String>> barren =
       new ReadOnlyObjectWrapper<>(Map.of());
+  private final Set<Place> used = EnumSet.noneOf(Place.class); // with what is open
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
   private Optional<Offer> offer = Optional.empty();
 
@@ -108,6 +111,9 @@ public final class ShellModel {
   }
 
   public void goTo(Place newPlace) {
+    if (isOpen() && newPlace.isBuilt() && !barren.get().containsKey(newPlace)) {
+      used.add(newPlace);
+    }
     place.set(newPlace);
   }
 
@@ -139,6 +145,10 @@ public final class ShellModel {
   /// @param newBarren why screens have nothing to show of it
   public void opened(
       String name, String detail, String time, String newTrouble, Map<Place, String> newBarren) {
+    if (!name.equals(source.get())) { // read again, its steps stay behind the person
+      used.clear();
+    }
+    used.add(Place.SOURCES);
     barren.set(Map.copyOf(newBarren));
     trouble.set(newTrouble);
     sourceDetail.set(detail);
@@ -146,9 +156,11 @@ public final class ShellModel {
     source.set(name);
   }
 
-  /// Whether a step lies behind the person: everything before the current one, once something is
-  /// open.
+  /// Whether a step lies behind the person: it comes before the current one, and one of its screens
+  /// was used with what is open.
   public boolean isDone(Place.Step step) {
-    return isOpen() && step.number() < place.get().step().number();
+    return isOpen()
+        && step.number() < place.get().step().number()
+        && used.stream().anyMatch(screen -> screen.step() == step);
   }
 }
