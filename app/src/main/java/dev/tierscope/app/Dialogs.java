@@ -1,5 +1,6 @@
 package dev.tierscope.app;
 
+import dev.tierscope.app.population.Opened;
 import dev.tierscope.app.shell.Settings;
 import java.io.File;
 import java.nio.file.Files;
@@ -25,8 +26,17 @@ final class Dialogs implements Wiring.Chooser {
 
   @Override
   public Optional<Path> folder() {
+    return folder("Open a data directory, block or snapshot");
+  }
+
+  @Override
+  public Optional<Path> folderFor(Path missing) {
+    return folder(now(missing));
+  }
+
+  private Optional<Path> folder(String title) {
     DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle("Open a data directory, block or snapshot");
+    chooser.setTitle(title);
     last(settings).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
     Optional<Path> chosen = Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     chosen.ifPresent(path -> remember(settings, path));
@@ -34,15 +44,8 @@ final class Dialogs implements Wiring.Chooser {
   }
 
   @Override
-  public Optional<Path> file() {
-    return files().stream().findFirst();
-  }
-
-  @Override
   public List<Path> files() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open archives, saved answers or /metrics pages, several as one");
-    last(settings).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+    FileChooser chooser = files("Open archives, saved answers or /metrics pages, several as one");
     List<File> chosen = chooser.showOpenMultipleDialog(owner);
     if (chosen == null || chosen.isEmpty()) {
       return List.of();
@@ -50,6 +53,25 @@ final class Dialogs implements Wiring.Chooser {
     List<Path> paths = chosen.stream().map(File::toPath).toList();
     remember(settings, paths.getFirst());
     return paths;
+  }
+
+  @Override
+  public Optional<Path> fileFor(Path missing) {
+    FileChooser chooser = files(now(missing));
+    Optional<Path> chosen = Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    chosen.ifPresent(path -> remember(settings, path));
+    return chosen;
+  }
+
+  private FileChooser files(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    last(settings).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+    return chooser;
+  }
+
+  private static String now(Path missing) {
+    return "Say where " + Opened.shortName(missing) + " is now";
   }
 
   /// Remembers the directory that a chosen path lies in.

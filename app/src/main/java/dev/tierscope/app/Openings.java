@@ -56,16 +56,19 @@ final class Openings implements WaysIn {
 
   @Override
   public void locateFolder(Recent recent, Path missing) {
-    locate(recent, missing, chooser.folder());
+    locate(recent, missing, chooser.folderFor(missing));
   }
 
   @Override
   public void locateFile(Recent recent, Path missing) {
-    locate(recent, missing, chooser.file());
+    locate(recent, missing, chooser.fileFor(missing));
   }
 
   private void locate(Recent recent, Path missing, Optional<Path> found) {
-    found.ifPresent(path -> open(start.locate(recent, missing, path).paths()));
+    found.ifPresent(path -> {
+      leaveFor(Place.OVERVIEW);
+      start.openMoved(recent, missing, path);
+    });
   }
 
   /// As before: also what reads again tells afterwards what has changed.

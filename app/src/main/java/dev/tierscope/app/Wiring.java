@@ -44,12 +44,14 @@ public final class Wiring {
   public interface Chooser {
     Optional<Path> folder();
 
-    Optional<Path> file();
-
     /// Several files, to be opened as one.
-    default List<Path> files() {
-      return file().stream().toList();
-    }
+    List<Path> files();
+
+    /// The folder that a missing path is now.
+    Optional<Path> folderFor(Path missing);
+
+    /// The file that a missing path is now.
+    Optional<Path> fileFor(Path missing);
   }
 
   private final Jobs jobs;

@@ -330,6 +330,24 @@ class ShellTest {
     robot.clickOn("Locate…").clickOn("File…");
     assertEquals(List.of(Path.of("a").toAbsolutePath()), opening.last);
     assertEquals(Place.OVERVIEW, wiring.shell().place().get());
+    robot.interact(() -> wiring.shell().goTo(Place.SOURCES));
+    assertEquals(1, robot.lookup(".recent").queryAll().size());
+  }
+
+  @Test
+  void keepsARecentOneAsItWasIfWhatWasLocatedCannotBeOpened(FxRobot robot) {
+    robot.interact(() -> wiring.open(Path.of("gone")));
+    robot.interact(() -> wiring.shell().goTo(Place.SOURCES));
+    opening.wrong = Optional.of(new Problem("it is no source", "a", "Choose another."));
+    robot.clickOn("Locate…").clickOn("File…");
+    assertEquals(List.of(Path.of("a").toAbsolutePath()), opening.last);
+    assertEquals(1, robot.lookup(".recent").queryAll().size());
+    assertTrue(recent(robot, "gone").getStyleClass().contains("missing"));
+    opening.wrong = Optional.empty();
+    robot.clickOn("Try again");
+    robot.interact(() -> wiring.shell().goTo(Place.SOURCES));
+    assertEquals(1, robot.lookup(".recent").queryAll().size());
+    assertTrue(recent(robot, "a").getStyleClass().contains("missing"));
   }
 
   /// Chooses two files.
@@ -340,13 +358,18 @@ class ShellTest {
     }
 
     @Override
-    public Optional<Path> file() {
-      return Optional.of(Path.of("a"));
+    public List<Path> files() {
+      return List.of(Path.of("a"), Path.of("b"));
     }
 
     @Override
-    public List<Path> files() {
-      return List.of(Path.of("a"), Path.of("b"));
+    public Optional<Path> folderFor(Path missing) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> fileFor(Path missing) {
+      return Optional.of(Path.of("a"));
     }
   }
 

@@ -55,14 +55,6 @@ public final class Recents {
     write(all.subList(0, Math.min(MOST, all.size())));
   }
 
-  /// Puts another in the place of one; an older entry of the same paths goes.
-  public void replace(Recent recent, Recent with) {
-    List<Recent> all = all();
-    all.removeIf(old -> old.paths().equals(with.paths()));
-    all.replaceAll(old -> old.paths().equals(recent.paths()) ? with : old);
-    write(all);
-  }
-
   public void remove(Recent recent) {
     List<Recent> all = all();
     all.removeIf(old -> old.paths().equals(recent.paths()));

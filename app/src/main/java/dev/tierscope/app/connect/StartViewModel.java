@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -65,17 +66,31 @@ public final class StartViewModel {
 
   /// Opens what lies at some paths, several as one.
   public void open(List<Path> paths) {
+    again = () -> open(paths);
+    open(paths, List.of());
+  }
+
+  /// Opens a recent one of which a path is elsewhere now. Once that is open, it stands in the list
+  /// instead.
+  public void openMoved(Recent recent, Path missing, Path found) {
+    again = () -> openMoved(recent, missing, found);
+    open(recent.moved(missing, found.toAbsolutePath()).paths(), List.of(recent));
+  }
+
+  private void open(List<Path> paths, List<Recent> replaced) {
     List<Path> absolute = paths.stream().map(Path::toAbsolutePath).distinct().toList();
-    again = () -> open(absolute);
     start(
         "Open " + Opened.shortName(absolute),
         progress -> opening.open(absolute, progress),
-        absolute);
+        result -> {
+          replaced.forEach(recents::remove);
+          remember(absolute, result);
+        });
   }
 
   public void openDemo() {
     again = this::openDemo;
-    start("Open the demo", opening::demo, List.of());
+    start("Open the demo", opening::demo, _ -> {});
   }
 
   /// Does the last thing once more, also if it failed.
@@ -142,16 +157,6 @@ public final class StartViewModel {
     listRecents();
   }
 
-  /// Says where a path of a recent one is now.
-  ///
-  /// @return what stands in the list instead
-  public Recent locate(Recent recent, Path missing, Path found) {
-    Recent moved = recent.moved(missing, found.toAbsolutePath());
-    recents.replace(recent, moved);
-    listRecents();
-    return moved;
-  }
-
   /// Shows the list as it is now, and writes it to the disk in the background.
   private void listRecents() {
     shownRecents.setAll(recents.all());
@@ -164,7 +169,7 @@ public final class StartViewModel {
         });
   }
 
-  private void start(String name, Work<Opened> work, List<Path> paths) {
+  private void start(String name, Work<Opened> work, Consumer<Opened> remembered) {
     Runnable same = again;
     following.unsubscribe();
     if (job != null) {
@@ -179,9 +184,7 @@ public final class StartViewModel {
               if (newState instanceof JobState.Done<Opened>(Opened result)) {
                 readAgain = same;
                 replace(result);
-                if (!paths.isEmpty()) {
-                  remember(paths, result);
-                }
+                remembered.accept(result);
               }
               state.set(newState);
             });

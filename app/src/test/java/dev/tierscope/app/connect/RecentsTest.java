@@ -60,13 +60,4 @@ class RecentsTest {
     Recent both = new Recent(List.of(directory, gone), Instant.EPOCH, "4 series", Tier.LOW);
     assertEquals(Optional.of(gone), Presence.of(both).missing());
   }
-
-  @Test
-  void putWhatWasLocatedInItsPlace() {
-    Recents recents = new Recents(new Settings(directory));
-    recents.add(recent("a"));
-    recents.add(recent("b"));
-    recents.replace(recent("a"), recent("a").moved(Path.of("a"), Path.of("c")));
-    assertEquals(List.of(recent("b"), recent("c")), recents.all());
-  }
 }
