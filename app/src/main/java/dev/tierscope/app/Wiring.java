@@ -121,7 +121,7 @@ public final class Wiring {
             new QuickSwitch.Entry(
                 Material2OutlinedAL.HISTORY,
                 Opened.shortName(recent.paths()),
-                "recent",
+                "in " + recent.folder(),
                 "",
                 () -> open(recent.paths())))
         .toList();

@@ -24,7 +24,9 @@ import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -169,6 +171,24 @@ class ShellTest {
         List.of("Open folder…", "Open files…", "Open the demo", "Read again"),
         menu.getItems().stream().limit(4).map(item -> item.getText()).toList());
     robot.type(KeyCode.ESCAPE);
+  }
+
+  @Test
+  void tellsRecentOnesOfTheSameNameApart(FxRobot robot) throws Exception {
+    Path first = Files.createTempDirectory("first").resolve("series.json");
+    Path second = Files.createTempDirectory("second").resolve("series.json");
+    robot.interact(() -> wiring.open(first));
+    robot.interact(() -> wiring.open(second));
+    robot.push(KeyCode.CONTROL, KeyCode.O);
+    MenuButton button = robot.lookup("#open-menu").queryAs(MenuButton.class);
+    Menu recent = (Menu) button.getItems().getLast();
+    assertEquals(
+        List.of("series.json   in " + second.getParent(), "series.json   in " + first.getParent()),
+        recent.getItems().stream().map(MenuItem::getText).toList());
+    robot.type(KeyCode.ESCAPE);
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.write("series.json");
+    assertTrue(robot.lookup("in " + first.getParent()).tryQuery().isPresent());
   }
 
   @Test

@@ -100,7 +100,7 @@ final class Header extends HBox {
   }
 
   private static MenuItem item(QuickSwitch.Entry entry) {
-    MenuItem item = new MenuItem(entry.title());
+    MenuItem item = new MenuItem((entry.title() + "   " + entry.detail()).strip());
     item.setMnemonicParsing(false);
     item.setOnAction(_ -> entry.action().run());
     return item;
