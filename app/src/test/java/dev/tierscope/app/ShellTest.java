@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -29,6 +30,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.controlsfx.control.NotificationPane;
@@ -152,6 +154,35 @@ class ShellTest {
     robot.push(KeyCode.CONTROL, KeyCode.D);
     assertEquals("shop", wiring.shell().source().get());
     assertFalse(robot.lookup("#quick-switch").tryQuery().isPresent());
+  }
+
+  @Test
+  void filtersAColumnWhicheverKeyWritesASlash(FxRobot robot) {
+    robot.interact(wiring::openDemo);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    robot.interact(() -> robot.lookup("#rows").query().requestFocus());
+    robot.interact(() -> type("/"));
+    assertEquals("filter-name", scene.getFocusOwner().getId());
+    robot.write("/");
+    assertEquals("/", robot.lookup("#filter-name").queryTextInputControl().getText());
+  }
+
+  @Test
+  void filtersNothingBelowTheListOfKeys(FxRobot robot) {
+    robot.interact(wiring::openDemo);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    robot.type(KeyCode.F1);
+    Node before = scene.getFocusOwner();
+    robot.interact(() -> type("/"));
+    assertSame(before, scene.getFocusOwner());
+  }
+
+  /// As a keyboard does that has the character on another key than ours.
+  private void type(String character) {
+    Event.fireEvent(
+        scene.getFocusOwner(),
+        new KeyEvent(
+            KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, true, false, false, false));
   }
 
   @Test

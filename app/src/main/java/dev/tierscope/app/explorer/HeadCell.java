@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,7 +21,6 @@ final class HeadCell extends VBox {
   private final Label name;
   private final TextField filter = new TextField();
   private final PauseTransition pause = new PauseTransition(Duration.millis(150));
-  private boolean calledByKey; // the character of that key is still to come
 
   HeadCell(Column column, ExplorerViewModel model) {
     getStyleClass().add("head-cell");
@@ -38,7 +36,6 @@ final class HeadCell extends VBox {
     filter.setPromptText(prompt(column));
     filter.setId("filter-" + column.name().toLowerCase(java.util.Locale.ROOT));
     filter.setAccessibleText("Filter by " + column.title());
-    filter.addEventFilter(KeyEvent.KEY_TYPED, this::swallow);
     filter.setAlignment(column.isNumber() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
     HBox.setHgrow(filter, Priority.ALWAYS);
     HBox field = new HBox(filter);
@@ -105,13 +102,5 @@ final class HeadCell extends VBox {
   /// Puts the cursor into the filter because of a key whose character is not meant for it.
   void focusFilter() {
     filter.requestFocus();
-    calledByKey = true;
-  }
-
-  private void swallow(KeyEvent event) {
-    if (calledByKey && event.getCharacter().equals("/")) {
-      event.consume();
-    }
-    calledByKey = false;
   }
 }

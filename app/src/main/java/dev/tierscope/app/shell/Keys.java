@@ -69,20 +69,36 @@ public final class Keys {
             event.consume();
           }
         });
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> inExplorer(event, shell, actions));
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (isForExplorer(event, view, shell)) {
+            copy(event, actions);
+          }
+        });
+    // By character: which key writes it depends on the keyboard.
+    scene.addEventFilter(
+        KeyEvent.KEY_TYPED,
+        event -> {
+          if (event.getCharacter().equals("/")
+              && !event.isShortcutDown()
+              && isForExplorer(event, view, shell)) {
+            actions.filter().run();
+            event.consume();
+          }
+        });
   }
 
-  private static void inExplorer(KeyEvent event, ShellModel shell, InExplorer actions) {
-    if (shell.place().get() != Place.EXPLORER || event.getTarget() instanceof TextInputControl) {
-      return;
-    }
-    if (event.getCode() == KeyCode.SLASH && !event.isShortcutDown()) {
-      actions.filter().run();
-    } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
+  private static boolean isForExplorer(KeyEvent event, ShellView view, ShellModel shell) {
+    return shell.place().get() == Place.EXPLORER
+        && !view.isCovered()
+        && !(event.getTarget() instanceof TextInputControl);
+  }
+
+  private static void copy(KeyEvent event, InExplorer actions) {
+    if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
       (event.isShiftDown() ? actions.copySelector() : actions.copyRow()).run();
-    } else {
-      return;
+      event.consume();
     }
-    event.consume();
   }
 }

@@ -119,6 +119,11 @@ public final class ShellView extends StackPane {
     return List.copyOf(commands);
   }
 
+  /// Whether something lies on top of the window.
+  boolean isCovered() {
+    return overlay.isShown();
+  }
+
   /// Closes what lies on top of the window.
   ///
   /// @return false if nothing did

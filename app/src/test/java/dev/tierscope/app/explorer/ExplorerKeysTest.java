@@ -27,9 +27,6 @@ class ExplorerKeysTest {
   @SuppressWarnings("NullAway.Init") // set by start
   private ExplorerViewModel model;
 
-  @SuppressWarnings("NullAway.Init") // set by start
-  private ExplorerView view;
-
   @BeforeAll
   static void needsFonts() {
     Needs.fonts();
@@ -38,7 +35,7 @@ class ExplorerKeysTest {
   @Start
   void start(Stage stage) throws Exception {
     model = new ExplorerViewModel(new Jobs(Runnable::run, new OwnThread()));
-    view = ShownExplorer.on(stage, model, 980, 760);
+    ShownExplorer.on(stage, model, 980, 760);
     model.show(Populations.shop().population(), Accuracy.EXACT);
   }
 
@@ -123,12 +120,5 @@ class ExplorerKeysTest {
     robot.interact(field::clear);
     robot.type(KeyCode.UP);
     assertEquals("up{job=\"a\"}", field.getText());
-  }
-
-  @Test
-  void theSlashThatLeadsToTheFilterIsNotWrittenIntoIt(FxRobot robot) {
-    robot.interact(view::focusFilter);
-    robot.write("/u/p");
-    assertEquals("u/p", robot.lookup("#filter-name").queryAs(TextField.class).getText());
   }
 }
