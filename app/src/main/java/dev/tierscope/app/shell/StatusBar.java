@@ -112,6 +112,7 @@ final class StatusBar extends HBox {
     if (jobs.running().isEmpty()) {
       shown = Subscription.EMPTY;
       step.setText("Ready");
+      step.setAccessibleText("Ready");
       offerList(false);
       getChildren().remove(course);
       list.hide();

@@ -74,4 +74,12 @@ class StatusBarTest {
     Node step = robot.lookup("#jobs").query();
     assertFalse(step.isFocusTraversable());
   }
+
+  @Test
+  void saysThatItIsReadyOnceTheLastJobIsOver(FxRobot robot) {
+    robot.interact(() -> jobs.start("Read a", _ -> 1));
+    assertEquals("Read a. List of all jobs", robot.lookup("#jobs").query().getAccessibleText());
+    robot.interact(jobs::cancelNewest);
+    assertEquals("Ready", robot.lookup("#jobs").query().getAccessibleText());
+  }
 }
