@@ -203,7 +203,8 @@ public final class ShellView extends StackPane {
 
   private void over(DragEvent event) {
     if (event.getDragboard().hasFiles()) {
-      event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+      // Never a move, after which some desktops delete what was dragged.
+      event.acceptTransferModes(TransferMode.COPY);
       veil();
       event.consume();
     }
