@@ -25,6 +25,7 @@ public final class OverviewView extends VBox {
   private final OverviewViewModel model;
   private final ReadOnlyObjectProperty<Palette> palette;
   private final Ways ways;
+  private final Counting counting = new Counting();
 
   public OverviewView(OverviewViewModel model, ReadOnlyObjectProperty<Palette> palette, Ways ways) {
     this.model = model;
@@ -34,11 +35,11 @@ public final class OverviewView extends VBox {
     sceneProperty().subscribe(this::refresh);
     model
         .state()
-        .subscribe((before, now) -> {
-          boolean stillCounting =
-              before instanceof JobState.Running<Figures>
-                  && now instanceof JobState.Running<Figures>;
-          if (!stillCounting) {
+        .subscribe((_, now) -> {
+          if (now instanceof JobState.Running<Figures> running
+              && getChildren().contains(counting)) {
+            counting.show(running);
+          } else {
             getChildren().clear();
             refresh();
           }
@@ -58,12 +59,38 @@ public final class OverviewView extends VBox {
         String subtitle = OverviewViewModel.subtitle(figures.source());
         getChildren().setAll(head(subtitle, again()), cards(figures));
       }
-      case JobState.Running<Figures> _ -> getChildren().setAll(head("Counting…"));
+      case JobState.Running<Figures> running -> {
+        counting.show(running);
+        getChildren().setAll(head("Counting…"), counting);
+      }
       case JobState.Failed<Figures>(var problem, var details) ->
-          getChildren().setAll(head("", again()), Notice.problem(problem, details));
+          getChildren().setAll(head("", again()), Notice.problem(problem, details, countAgain()));
       case JobState.Idle<Figures>() -> showNothing();
-      case JobState.Stopped<Figures>() -> getChildren().setAll(head("Stopped", again()));
+      case JobState.Stopped<Figures>() -> showStopped();
     }
+  }
+
+  private void showStopped() {
+    Button count = countAgain();
+    count.getStyleClass().add("accent");
+    VBox stopped =
+        Notice.empty(
+            Material2OutlinedAL.DASHBOARD,
+            "Stopped",
+            "What was read is still open. Its totals, tiers and costliest metric groups were not"
+                + " counted to the end.",
+            count);
+    VBox.setVgrow(stopped, Priority.ALWAYS);
+    getChildren().setAll(head("", again()), stopped);
+  }
+
+  /// Without reading the input once more.
+  private Button countAgain() {
+    Button count = new Button("Count again", Words.icon(Material2OutlinedMZ.REFRESH));
+    count.setId("count-again");
+    count.setMinWidth(Button.USE_PREF_SIZE);
+    count.setOnAction(_ -> model.countAgain());
+    return count;
   }
 
   private Button again() {

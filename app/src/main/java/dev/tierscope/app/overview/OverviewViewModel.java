@@ -38,6 +38,7 @@ public final class OverviewViewModel {
   private final ReadOnlyObjectWrapper<JobState<Figures>> state =
       new ReadOnlyObjectWrapper<>(new JobState.Idle<>());
   private @Nullable Job<Figures> job;
+  private Optional<Opened> shown = Optional.empty();
   private Subscription following = Subscription.EMPTY;
 
   public OverviewViewModel(Jobs jobs) {
@@ -51,6 +52,7 @@ public final class OverviewViewModel {
 
   /// Shows another source. Of the one before nothing is shown any more.
   public void show(Opened source) {
+    shown = Optional.of(source);
     following.unsubscribe();
     if (job != null) {
       job.cancel();
@@ -59,6 +61,11 @@ public final class OverviewViewModel {
         jobs.startPatiently("Overview", progress -> Figures.of(source, progress));
     job = counting;
     following = counting.state().subscribe(state::set);
+  }
+
+  /// Counts the figures of what is open once more; what was read stays.
+  void countAgain() {
+    shown.ifPresent(this::show);
   }
 
   /// What is open and the time it is of: the day once if it begins and ends on the same.

@@ -11,7 +11,6 @@ import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.shell.Theme;
 import dev.tierscope.model.Notice;
 import dev.tierscope.model.Problem;
-import dev.tierscope.model.Tier;
 import dev.tierscope.testing.Needs;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -132,38 +131,5 @@ class OverviewViewTest {
 
   private static double height(ScrollPane cards) {
     return cards.getContent().getLayoutBounds().getHeight();
-  }
-
-  /// Writes down where a click led.
-  private record Visits(List<String> visited) implements Ways {
-    @Override
-    public void toTier(Tier tier) {
-      visited.add("tier " + tier);
-    }
-
-    @Override
-    public void toGroup(String name) {
-      visited.add("group " + name);
-    }
-
-    @Override
-    public void toLabel(String name) {
-      visited.add("label " + name);
-    }
-
-    @Override
-    public void toAllGroups() {
-      visited.add("all groups");
-    }
-
-    @Override
-    public void toStart() {
-      visited.add("start");
-    }
-
-    @Override
-    public void readAgain() {
-      visited.add("again");
-    }
   }
 }
