@@ -83,7 +83,8 @@ public final class TierscopeApp extends Application {
   }
 
   /// Called when every window is gone, or when Ctrl-C in the terminal or the end of the session
-  /// comes first; then JavaFX's own thread may not be there any more. Takes away what was unpacked.
+  /// comes first; then JavaFX's own thread may not be there any more. Writes the settings down and
+  /// takes away what was unpacked.
   @Override
   public void stop() {
     drawn.complete(null); // what waits for the window would never notice
@@ -122,7 +123,6 @@ public final class TierscopeApp extends Application {
   /// leaves can crash it), then leaves.
   private static void shutdown(Stage stage, Settings settings) {
     new WindowPlace(settings).remember(stage);
-    settings.save();
     for (Window window : List.copyOf(Window.getWindows())) {
       if (!window.equals(stage)) {
         window.hide();

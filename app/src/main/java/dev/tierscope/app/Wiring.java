@@ -54,6 +54,7 @@ public final class Wiring {
     Optional<Path> fileFor(Path missing);
   }
 
+  private final Settings settings;
   private final Jobs jobs;
   private final ShellModel shell;
   private final StartViewModel start;
@@ -86,6 +87,7 @@ public final class Wiring {
       Chooser chooser,
       Opening opening,
       InstantSource clock) {
+    this.settings = settings;
     this.jobs = jobs;
     this.shell = shell;
     start = new StartViewModel(jobs, opening, new Recents(settings), clock);
@@ -176,11 +178,12 @@ public final class Wiring {
     openings.openDemo();
   }
 
-  /// Stops all work and closes what is open, so that nothing unpacked stays behind. May be called
-  /// from any thread, also when the interface's is no more.
+  /// Writes the settings down, stops all work and closes what is open, so that nothing unpacked
+  /// stays behind. May be called from any thread, also when the interface's is no more.
   ///
   /// @param patience how long to wait at most for work that has not noticed yet
   public void close(Duration patience) {
+    settings.save(); // first: who ends the session may not wait for the rest
     jobs.stopAll(patience);
     open.getAndSet(Optional.empty()).ifPresent(Opened::close);
   }

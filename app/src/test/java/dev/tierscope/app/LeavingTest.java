@@ -3,13 +3,19 @@ package dev.tierscope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tierscope.app.connect.Opening;
+import dev.tierscope.app.job.Jobs;
 import dev.tierscope.app.population.Opened;
+import dev.tierscope.app.shell.Settings;
+import dev.tierscope.app.shell.ShellModel;
+import dev.tierscope.app.shell.Theme;
 import dev.tierscope.task.Progress;
 import dev.tierscope.testing.Needs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,20 @@ class LeavingTest {
   @Start
   void start(Stage stage) throws Exception {
     wiring = ShownWindow.on(stage, new NoChoice(), new ClosableShop(), 980, 760);
+  }
+
+  @Test
+  void writesTheSettingsDown(FxRobot robot) throws Exception {
+    Path folder = Files.createTempDirectory("tierscope-test");
+    Settings settings = new Settings(folder);
+    robot.interact(() -> {
+      ShellModel shell = new ShellModel(Theme.LIGHT, Optional.empty());
+      Jobs jobs = new Jobs(_ -> {}, new OwnThread());
+      Wiring other = new Wiring(settings, shell, jobs, new NoChoice());
+      Theme.choose(settings, Optional.of(Theme.DARK));
+      other.close(Duration.ZERO);
+    });
+    assertEquals(Optional.of(Theme.DARK), Theme.chosen(new Settings(folder)));
   }
 
   @Test
