@@ -44,6 +44,7 @@ public final class TierscopeApp extends Application {
   public void start(Stage stage) {
     Settings settings = new Settings(Settings.directory(System.getenv()));
     ShellModel shell = new ShellModel(Theme.ofDesktop(), Theme.chosen(settings));
+    Thread.currentThread().setUncaughtExceptionHandler(new Mistakes(shell));
     shell.theme().get().dressControls();
     shell.chosenTheme().subscribe((_, chosen) -> Theme.choose(settings, chosen));
     Platform.getPreferences()
