@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -122,9 +123,13 @@ class ShellTest {
   void showsAMetricGroupThatSelectorAndFilterWouldHide(FxRobot robot) throws Exception {
     robot.interact(wiring::openDemo);
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-    robot.clickOn("#selector").write("{job=\"a\"}").type(KeyCode.ENTER);
+    robot.clickOn("#selector").write("{job=\"shop\"}").type(KeyCode.ENTER);
     robot.clickOn("#filter-name").write("up");
-    WaitForAsyncUtils.sleep(400, TimeUnit.MILLISECONDS); // until the filter is used
+    Node rows = robot.lookup("#rows").query();
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () -> Objects.equals(1, rows.queryAccessibleAttribute(AccessibleAttribute.ROW_COUNT)));
     robot.push(KeyCode.CONTROL, KeyCode.K);
     robot.write("build").type(KeyCode.ENTER);
     assertTrue(selectedRow(robot).startsWith("build_info, "));

@@ -11,6 +11,7 @@ import dev.tierscope.task.Progress;
 import dev.tierscope.testing.Needs;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.AccessibleAttribute;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class WindowTest {
@@ -48,13 +50,12 @@ class WindowTest {
   }
 
   @Test
-  void filtersTheTableWhileItIsWritten(FxRobot robot) {
+  void filtersTheTableWhileItIsWritten(FxRobot robot) throws Exception {
     robot.clickOn("#open-demo");
     robot.clickOn("#place-explorer");
     assertEquals(3, rows(robot));
     robot.clickOn("#filter-series").write(">1");
-    robot.sleep(400);
-    assertEquals(2, rows(robot));
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> rows(robot).equals(2));
   }
 
   private static Object rows(FxRobot robot) {

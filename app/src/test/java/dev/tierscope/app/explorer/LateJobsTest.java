@@ -13,6 +13,7 @@ import dev.tierscope.app.population.Population;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.testing.Needs;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// The Explorer while its jobs take their time: what was done meanwhile counts.
 @ExtendWith(ApplicationExtension.class)
@@ -161,16 +163,21 @@ class LateJobsTest {
   }
 
   @Test
-  void keepsAFilterThatIsTypedWhileAnEarlierOneFilters(FxRobot robot) {
+  void keepsAFilterThatIsTypedWhileAnEarlierOneFilters(FxRobot robot) throws Exception {
     TextField field = robot.lookup("#filter-name").queryAs(TextField.class);
     robot.clickOn(field).write("u");
-    robot.sleep(400);
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> later.size() > 0);
     robot.write("p");
     robot.interact(later::all);
     assertEquals("up", field.getText());
-    robot.sleep(400);
-    robot.interact(later::all);
-    assertEquals(1, model.rows().size());
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () -> {
+          robot.interact(later::all);
+          return model.rows().size() == 1;
+        });
+    assertEquals("up", field.getText());
   }
 
   @Test

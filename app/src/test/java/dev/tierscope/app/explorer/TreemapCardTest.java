@@ -73,7 +73,7 @@ class TreemapCardTest {
   @Test
   void goesDownByASecondClickAndUpByTheWay(FxRobot robot) {
     robot.doubleClickOn(treemap(robot));
-    robot.sleep(800); // two more clicks at once would be a third and a fourth
+    robot.moveTo("#colour-tier"); // two more clicks in place would be a third and a fourth
     robot.doubleClickOn(treemap(robot));
     assertEquals("Treemap, area = series", said(robot));
     assertEquals(List.of("All metrics", "cart"), way(robot));
