@@ -69,6 +69,7 @@ public final class ExplorerViewModel {
   private Grouping arrangedBy = grouping.get();
   private Sorting arrangedIn = sorting.get();
   private @Nullable Job<?> ordering;
+  private @Nullable Job<?> findingLabels;
   private final Unfolding unfolding;
   private final RowSelection selection;
 
@@ -165,6 +166,7 @@ public final class ExplorerViewModel {
   }
 
   private void use(Population population) {
+    stopFindingLabels();
     shown = population;
     selection.clear();
     build();
@@ -172,6 +174,7 @@ public final class ExplorerViewModel {
 
   /// Groups the first level in another way.
   public void group(Grouping by) {
+    stopFindingLabels();
     grouping.set(by);
     replaceFilters(Map.of());
     selection.clear();
@@ -210,20 +213,34 @@ public final class ExplorerViewModel {
     build();
   }
 
-  /// Finds the labels of all groups, in the background.
+  /// Finds the labels of all groups, in the background. Only the newest wish counts, and only as
+  /// long as the same groups are shown in the same way.
   ///
-  /// @param most how many at most
   /// @param then gets their names in order
-  public void labelNames(int most, Consumer<List<String>> then) {
+  public void findLabels(Consumer<List<String>> then) {
     Population population = shown;
-    if (population != null) {
-      jobs.startPatiently("Find labels", _ -> population.labelNames().limit(most).toList())
-          .state()
-          .subscribe(state -> {
-            if (state instanceof JobState.Done<List<String>>(List<String> names)) {
-              then.accept(names);
-            }
-          });
+    stopFindingLabels();
+    if (population == null) {
+      return;
+    }
+    failure.set(Optional.empty());
+    Job<List<String>> job = jobs.startPatiently("Find labels", population::labelNames);
+    findingLabels = job;
+    job.state()
+        .subscribe(state -> {
+          if (state instanceof JobState.Done<List<String>>(List<String> names)) {
+            then.accept(names);
+          } else if (state instanceof JobState.Failed<List<String>> failed) {
+            failure.set(Optional.of(Failure.of(failed, () -> findLabels(then))));
+          }
+        });
+  }
+
+  /// Finds no labels any more that were asked for.
+  public void stopFindingLabels() {
+    if (findingLabels != null) {
+      findingLabels.cancel();
+      findingLabels = null;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tierscope.app.explorer;
 
 import dev.tierscope.app.part.Words;
+import dev.tierscope.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -9,11 +10,12 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 
 /// What the first level of the tree is: metrics, labels, or the values of one label.
 final class GroupChoice extends HBox {
-  private static final int MOST = 200;
+  private static final int MOST = 200; // labels in the menu
   private static final List<Grouping> OFFERED =
       List.of(
           new Grouping.ByMetric(),
@@ -29,6 +31,12 @@ final class GroupChoice extends HBox {
     setAlignment(Pos.CENTER_RIGHT);
     getStyleClass().add("group-choice");
     model.grouping().subscribe(this::show);
+    sceneProperty()
+        .subscribe((_, scene) -> {
+          if (scene == null) {
+            model.stopFindingLabels(); // there is nowhere to show them any more
+          }
+        });
   }
 
   private void show(Grouping now) {
@@ -48,18 +56,35 @@ final class GroupChoice extends HBox {
     }
     Hyperlink other = new Hyperlink("other…");
     other.setAccessibleText("Group by another label");
-    other.setOnAction(_ -> model.labelNames(MOST, names -> offer(names, other)));
+    other.setOnAction(_ -> model.findLabels(names -> offer(names, other)));
     getChildren().add(other);
   }
 
   private void offer(List<String> names, Node at) {
     ContextMenu menu = new ContextMenu();
-    names.forEach(name -> {
-      MenuItem item = new MenuItem(name);
-      item.setMnemonicParsing(false);
-      item.setOnAction(_ -> model.group(new Grouping.ByValueOf(name)));
-      menu.getItems().add(item);
-    });
+    menu.getItems().setAll(items(names));
     menu.show(at, Side.BOTTOM, 0, 4);
+  }
+
+  /// The first labels to group by; if there are more, how many, and a way to them.
+  List<MenuItem> items(List<String> names) {
+    List<MenuItem> items = new ArrayList<>();
+    names.stream()
+        .limit(MOST)
+        .map(name -> item(name, new Grouping.ByValueOf(name)))
+        .forEach(items::add);
+    if (names.size() > MOST) {
+      String some = "First " + MOST + " of " + Numbers.counted(names.size(), "label");
+      items.add(new SeparatorMenuItem());
+      items.add(item(some + " · show all as rows", new Grouping.ByLabelName()));
+    }
+    return items;
+  }
+
+  private MenuItem item(String text, Grouping by) {
+    MenuItem item = new MenuItem(text);
+    item.setMnemonicParsing(false);
+    item.setOnAction(_ -> model.group(by));
+    return item;
   }
 }

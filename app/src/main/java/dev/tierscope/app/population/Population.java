@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,6 +51,7 @@ public record Population(
     long bytes,
     Optional<ListedCounts> listed) {
   private static final double RETAINED = 0.6; // share of the time that it takes
+  private static final int STRIDE = 1024; // groups between two reports
 
   /// Number of series.
   public long series() {
@@ -56,12 +59,16 @@ public record Population(
   }
 
   /// The labels of all groups, in order. Cost: a look at every label of every group.
-  public Stream<String> labelNames() {
-    return groups.stream()
-        .flatMap(group -> group.labels().stream())
-        .map(LabelUse::name)
-        .distinct()
-        .sorted();
+  public List<String> labelNames(Progress progress) {
+    Set<String> names = new TreeSet<>();
+    int looked = 0;
+    for (GroupCost group : groups) {
+      if (looked++ % STRIDE == 0) {
+        progress.report("Finding labels", looked, groups.size());
+      }
+      group.labels().forEach(label -> names.add(label.name()));
+    }
+    return List.copyOf(names);
   }
 
   /// Where tiers part.

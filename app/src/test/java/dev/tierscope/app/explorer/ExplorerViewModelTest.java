@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -183,5 +186,27 @@ class ExplorerViewModelTest {
     model.unfold(1);
     VisibleRows.Row value = model.rows().row(2);
     assertEquals("cart{user=\"u0\"}", value.level().selector(value.node()));
+  }
+
+  @Test
+  void saysWhyNoLabelsAreFoundAndFindsThemWhenAskedAgain() {
+    AtomicBoolean broken = new AtomicBoolean();
+    Executor background =
+        work -> {
+          if (broken.get()) {
+            throw new RejectedExecutionException("no threads");
+          }
+          work.run();
+        };
+    ExplorerViewModel weak = new ExplorerViewModel(new Jobs(background, new OwnThread()));
+    weak.show(Populations.shop().population(), Accuracy.EXACT);
+    List<String> found = new ArrayList<>();
+    broken.set(true);
+    weak.findLabels(found::addAll);
+    assertEquals(List.of(), found);
+    broken.set(false);
+    weak.failure().get().orElseThrow().again().run();
+    assertEquals(List.of("instance", "job", "pod", "user", "version"), found);
+    assertEquals(Optional.empty(), weak.failure().get());
   }
 }

@@ -14,12 +14,18 @@ import dev.tierscope.model.Accuracy;
 import dev.tierscope.testing.Needs;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,13 +45,17 @@ class LateJobsTest {
   @SuppressWarnings("NullAway.Init") // set by start
   private ExplorerViewModel model;
 
+  @SuppressWarnings("NullAway.Init") // set by start
+  private Stage stage;
+
   @BeforeAll
   static void needsFonts() {
     Needs.fonts();
   }
 
   @Start
-  void start(Stage stage) throws Exception {
+  void start(Stage shown) throws Exception {
+    stage = shown;
     jobs = new Jobs(later, new OwnThread(), Duration.ZERO);
     model = new ExplorerViewModel(jobs);
     ShownExplorer.on(stage, model, 1100, 760);
@@ -236,6 +246,47 @@ class LateJobsTest {
     robot.clickOn("Try again");
     robot.interact(later::all);
     assertEquals(5, model.rows().size());
+  }
+
+  @Test
+  void offersLabelsOnlyOfWhatIsShown(FxRobot robot) {
+    robot.clickOn("other…");
+    robot.interact(() -> {
+      model.show(other(), Accuracy.EXACT);
+      later.all();
+    });
+    assertFalse(offersLabels());
+    robot.clickOn("other…");
+    robot.interact(later::all);
+    assertTrue(offersLabels());
+  }
+
+  @Test
+  void findsNoLabelsAnyMoreOnceTheExplorerIsLeft(FxRobot robot) {
+    robot.clickOn("other…");
+    assertEquals(1, jobs.running().size());
+    robot.interact(() -> stage.getScene().setRoot(new Pane()));
+    assertEquals(0, jobs.running().size());
+    robot.interact(later::all);
+    assertFalse(offersLabels());
+  }
+
+  @Test
+  void saysThatNotAllLabelsAreOfferedAndShowsThemAsRows(FxRobot robot) {
+    List<String> names = IntStream.range(0, 300).mapToObj(i -> "label" + i).toList();
+    GroupChoice choice = robot.lookup(".group-choice").queryAs(GroupChoice.class);
+    robot.interact(() -> {
+      assertEquals("label9", choice.items(names.subList(0, 10)).getLast().getText());
+      MenuItem last = choice.items(names).getLast();
+      assertEquals("First 200 of 300 labels · show all as rows", last.getText());
+      last.fire();
+      later.all();
+    });
+    assertEquals(new Grouping.ByLabelName(), model.grouping().get());
+  }
+
+  private static boolean offersLabels() {
+    return Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance);
   }
 
   @Test
