@@ -9,22 +9,24 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
-/// The way from all metrics down to the selected row.
+/// The way from all metrics down to the selected row. Who follows it goes on among the rows.
 final class Crumbs extends HBox {
   private final ExplorerViewModel model;
+  private final Node rows;
 
-  Crumbs(ExplorerViewModel model) {
+  /// @param rows gets the focus after a step up
+  Crumbs(ExplorerViewModel model, Node rows) {
     super(4);
     this.model = model;
+    this.rows = rows;
     setAlignment(Pos.CENTER_LEFT);
     model.selection().row().subscribe(_ -> show());
     model.grouping().subscribe((_, _) -> show());
   }
 
   private void show() {
-    Hyperlink all = new Hyperlink(model.grouping().get().everything());
-    all.setOnAction(_ -> model.selection().select(-1));
-    getChildren().setAll(all);
+    String all = model.grouping().get().everything();
+    getChildren().setAll(up(all, () -> model.selection().select(-1)));
     Deque<Integer> path = new ArrayDeque<>();
     for (int i = model.selection().index(); i >= 0; i = model.rows().parent(i)) {
       path.push(i);
@@ -41,9 +43,17 @@ final class Crumbs extends HBox {
     if (last) {
       return Words.of(name, "mono");
     }
-    Hyperlink link = new Hyperlink(name);
+    Hyperlink link = up(name, () -> model.selection().selectNode(row.level(), row.node()));
     link.getStyleClass().add("mono");
-    link.setOnAction(_ -> model.selection().selectNode(row.level(), row.node()));
+    return link;
+  }
+
+  private Hyperlink up(String name, Runnable select) {
+    Hyperlink link = new Hyperlink(name);
+    link.setOnAction(_ -> {
+      select.run();
+      rows.requestFocus();
+    });
     return link;
   }
 }

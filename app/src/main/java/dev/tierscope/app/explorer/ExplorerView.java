@@ -73,7 +73,7 @@ public final class ExplorerView extends VBox {
       SelectorBar bar = new SelectorBar(model, new SelectorHistory(settings));
       RowTable table = new RowTable(model);
       LabelsCard labels = new LabelsCard(this::choose);
-      HBox way = new HBox(new Crumbs(model), Words.spring(), new GroupChoice(model));
+      HBox way = new HBox(new Crumbs(model, table.body()), Words.spring(), new GroupChoice(model));
       way.setMinHeight(18);
       SplitPane split = split(table, labels);
       VBox.setVgrow(split, Priority.ALWAYS);

@@ -3,7 +3,9 @@ package dev.tierscope.app.explorer;
 import dev.tierscope.app.part.Words;
 import dev.tierscope.report.Numbers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -24,12 +26,27 @@ final class GroupChoice extends HBox {
           new Grouping.ByValueOf("namespace"));
 
   private final ExplorerViewModel model;
+  private final Map<Grouping, Hyperlink> links = new HashMap<>();
+  private final Hyperlink further = new Hyperlink(); // a label that was chosen and is not offered
 
   GroupChoice(ExplorerViewModel model) {
     super(8);
     this.model = model;
     setAlignment(Pos.CENTER_RIGHT);
     getStyleClass().add("group-choice");
+    getChildren().add(Words.of("Group by", "small", "muted"));
+    for (Grouping by : OFFERED) {
+      Hyperlink link = new Hyperlink(by.word());
+      link.setOnAction(_ -> model.group(by));
+      links.put(by, link);
+      getChildren().add(link);
+    }
+    further.managedProperty().bind(further.visibleProperty());
+    further.setOnAction(_ -> model.group(model.grouping().get()));
+    Hyperlink other = new Hyperlink("other…");
+    other.setAccessibleText("Group by another label");
+    other.setOnAction(_ -> model.findLabels(names -> offer(names, other)));
+    getChildren().addAll(further, other);
     model.grouping().subscribe(this::show);
     sceneProperty()
         .subscribe((_, scene) -> {
@@ -39,25 +56,20 @@ final class GroupChoice extends HBox {
         });
   }
 
+  /// Marks what is chosen. The links stay, and with them the focus.
   private void show(Grouping now) {
-    getChildren().setAll(Words.of("Group by", "small", "muted"));
-    List<Grouping> offered = new ArrayList<>(OFFERED);
-    if (!offered.contains(now)) {
-      offered.add(now);
+    links.forEach((by, link) -> mark(link, by, by.equals(now)));
+    further.setText(now.word());
+    further.setVisible(!links.containsKey(now));
+    mark(further, now, true);
+  }
+
+  private static void mark(Hyperlink link, Grouping by, boolean chosen) {
+    link.setAccessibleText("Group by " + by.word() + (chosen ? ", chosen" : ""));
+    link.getStyleClass().remove("chosen");
+    if (chosen) {
+      link.getStyleClass().add("chosen");
     }
-    for (Grouping by : offered) {
-      Hyperlink link = new Hyperlink(by.word());
-      link.setAccessibleText("Group by " + by.word() + (by.equals(now) ? ", chosen" : ""));
-      if (by.equals(now)) {
-        link.getStyleClass().add("chosen");
-      }
-      link.setOnAction(_ -> model.group(by));
-      getChildren().add(link);
-    }
-    Hyperlink other = new Hyperlink("other…");
-    other.setAccessibleText("Group by another label");
-    other.setOnAction(_ -> model.findLabels(names -> offer(names, other)));
-    getChildren().add(other);
   }
 
   private void offer(List<String> names, Node at) {

@@ -8,8 +8,10 @@ import dev.tierscope.app.Populations;
 import dev.tierscope.app.job.Jobs;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.testing.Needs;
+import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -120,5 +122,44 @@ class ExplorerKeysTest {
     robot.interact(field::clear);
     robot.type(KeyCode.UP);
     assertEquals("up{job=\"a\"}", field.getText());
+  }
+
+  @Test
+  void keepsTheFocusOnTheGroupingThatWasChosenByKey(FxRobot robot) {
+    Hyperlink label = link(robot, "label");
+    robot.interact(label::requestFocus);
+    robot.type(KeyCode.ENTER);
+    assertEquals(new Grouping.ByLabelName(), model.grouping().get());
+    assertTrue(label.isFocused());
+    assertEquals("Group by label, chosen", label.getAccessibleText());
+  }
+
+  @Test
+  void namesALabelThatIsGroupedByAndIsNotOffered(FxRobot robot) {
+    robot.interact(() -> model.group(new Grouping.ByValueOf("pod")));
+    assertTrue(link(robot, "pod").isVisible());
+    robot.interact(() -> model.group(new Grouping.ByMetric()));
+    assertTrue(robot.lookup("pod").queryAll().stream().noneMatch(Node::isVisible));
+  }
+
+  @Test
+  void goesOnAmongTheRowsAfterAStepUpByKey(FxRobot robot) {
+    for (String name : List.of("cart", "All metrics")) {
+      robot.interact(() -> {
+        model.selection().selectGroup("cart");
+        model.selection().select(1);
+        link(robot, name).requestFocus();
+      });
+      robot.type(KeyCode.ENTER);
+      assertTrue(rows(robot).isFocused());
+      assertEquals(name.equals("cart") ? "cart" : "", selected());
+    }
+  }
+
+  private static Hyperlink link(FxRobot robot, String text) {
+    return robot.lookup(".hyperlink").queryAllAs(Hyperlink.class).stream()
+        .filter(link -> link.getText().equals(text))
+        .findFirst()
+        .orElseThrow();
   }
 }
