@@ -32,6 +32,7 @@ final class SelectorBar extends HBox {
   private final ContextMenu menu = new ContextMenu();
   private boolean wanted; // for the history, once it is counted
   private int place = -1; // in the history, -1 while something new is written
+  private String draft = ""; // that new thing, while something of the history is shown
 
   SelectorBar(ExplorerViewModel model, SelectorHistory history) {
     this.selector = model.selector();
@@ -97,12 +98,15 @@ final class SelectorBar extends HBox {
     event.consume();
   }
 
-  /// Writes an older or newer selector of the history.
+  /// Writes an older or newer selector of the history, or after the newest what was written last.
   private void recall(int number) {
     List<String> all = history.all();
     if (number >= -1 && number < all.size()) {
+      if (place < 0) {
+        draft = text.getText();
+      }
       place = number;
-      text.setText(number < 0 ? "" : all.get(number));
+      text.setText(number < 0 ? draft : all.get(number));
       text.end();
     }
   }
@@ -113,6 +117,7 @@ final class SelectorBar extends HBox {
     if (selector.state().get() instanceof SelectorState.Valid) {
       history.add(selector.text());
       place = 0;
+      draft = "";
     }
   }
 

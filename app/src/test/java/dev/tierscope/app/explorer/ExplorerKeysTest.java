@@ -125,6 +125,17 @@ class ExplorerKeysTest {
   }
 
   @Test
+  void anUnfinishedSelectorComesBackAfterALookAtTheHistory(FxRobot robot) {
+    robot.clickOn("#selector").write("up{job=\"a\"}").type(KeyCode.ENTER);
+    TextField field = robot.lookup("#selector").queryAs(TextField.class);
+    robot.interact(field::clear);
+    robot.write("cart{us").type(KeyCode.UP);
+    assertEquals("up{job=\"a\"}", field.getText());
+    robot.type(KeyCode.DOWN);
+    assertEquals("cart{us", field.getText());
+  }
+
+  @Test
   void keepsTheFocusOnTheGroupingThatWasChosenByKey(FxRobot robot) {
     Hyperlink label = link(robot, "label");
     robot.interact(label::requestFocus);
