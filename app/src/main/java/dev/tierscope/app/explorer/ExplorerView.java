@@ -188,6 +188,29 @@ public final class ExplorerView extends VBox {
 
   /// Selects a metric group, unfolds it and brings it into sight, once the rows are in order.
   public void showGroup(String name) {
+    onceArranged(() -> model.selection().selectGroup(name));
+  }
+
+  /// Unfolds the first row and its first label and selects that, once the rows are in order.
+  public void showLargest() {
+    onceArranged(() -> {
+      if (model.rows().size() > 0) {
+        VisibleRows.Row largest = model.rows().row(0);
+        model.selection().enter(largest.level(), largest.node(), _ -> enterBelow(largest));
+      }
+    });
+  }
+
+  /// Unfolds and selects the first row below another one.
+  private void enterBelow(VisibleRows.Row above) {
+    int index = model.rows().find(above.level(), above.node()) + 1;
+    if (index < model.rows().size() && model.rows().row(index).depth() > above.depth()) {
+      VisibleRows.Row first = model.rows().row(index);
+      model.selection().enter(first.level(), first.node(), _ -> {});
+    }
+  }
+
+  private void onceArranged(Runnable action) {
     awaited.unsubscribe();
     if (model.arranging().get()) {
       awaited =
@@ -196,22 +219,11 @@ public final class ExplorerView extends VBox {
               .subscribe((_, still) -> {
                 if (!still) {
                   awaited.unsubscribe();
-                  model.selection().selectGroup(name);
+                  action.run();
                 }
               });
     } else {
-      model.selection().selectGroup(name);
-    }
-  }
-
-  /// Unfolds the first row and its first label and selects that.
-  public void showLargest() {
-    if (model.rows().size() > 0) {
-      model.unfold(0);
-      if (model.rows().size() > 1 && model.rows().row(1).depth() == 1) {
-        model.unfold(1);
-        model.selection().select(1);
-      }
+      action.run();
     }
   }
 

@@ -46,6 +46,9 @@ class LateJobsTest {
   private ExplorerViewModel model;
 
   @SuppressWarnings("NullAway.Init") // set by start
+  private ExplorerView view;
+
+  @SuppressWarnings("NullAway.Init") // set by start
   private Stage stage;
 
   @BeforeAll
@@ -58,7 +61,7 @@ class LateJobsTest {
     stage = shown;
     jobs = new Jobs(later, new OwnThread(), Duration.ZERO);
     model = new ExplorerViewModel(jobs);
-    ShownExplorer.on(stage, model, 1100, 760);
+    view = ShownExplorer.on(stage, model, 1100, 760);
     model.show(Populations.shop().population(), Accuracy.EXACT);
     later.all();
   }
@@ -127,6 +130,17 @@ class LateJobsTest {
     assertEquals("cart", selected());
     assertTrue(label(robot, "pod").getStyleClass().contains("selected"));
     assertTrue(robot.lookup("Without pod: 2\u202f000 series").tryQuery().isPresent());
+  }
+
+  @Test
+  void unfoldsTheLargestGroupAndItsLabelOnceThereAreRows(FxRobot robot) {
+    robot.interact(() -> {
+      model.show(Populations.shop().population(), Accuracy.EXACT);
+      view.showLargest();
+      later.all();
+    });
+    assertEquals("user", selected());
+    assertEquals("u0", RowWords.name(model.rows().row(2)));
   }
 
   private static Node label(FxRobot robot, String name) {
