@@ -174,13 +174,11 @@ final class RowBody extends Region {
       return;
     }
     boolean primary = event.getButton() == MouseButton.PRIMARY;
-    boolean unfolds =
-        model.rows().row(index).offersMore()
-            || strip.isOnArrow(event.getX())
-            || event.getClickCount() == 2;
+    boolean more = model.rows().row(index).offersMore();
+    boolean unfolds = more || strip.isOnArrow(event.getX()) || event.getClickCount() == 2;
     if (primary && unfolds) {
       model.toggle(index);
-    } else {
+    } else if (!more) {
       model.selection().select(index);
     }
   }

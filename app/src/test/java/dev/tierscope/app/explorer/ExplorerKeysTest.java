@@ -9,6 +9,7 @@ import dev.tierscope.app.job.Jobs;
 import dev.tierscope.model.Accuracy;
 import dev.tierscope.testing.Needs;
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -105,12 +106,29 @@ class ExplorerKeysTest {
 
   @Test
   void theMenuOfARowCopiesItsSelector(FxRobot robot) {
-    robot.clickOn(
-        rows(robot).localToScreen(60, 14).getX(),
-        rows(robot).localToScreen(60, 14).getY(),
-        MouseButton.SECONDARY);
+    rightClick(robot, 0);
     robot.clickOn("Copy PromQL selector");
     robot.interact(() -> assertEquals("cart", Clipboard.getSystemClipboard().getString()));
+  }
+
+  @Test
+  void aRightClickOnWhatOffersMoreKeepsTheSelection(FxRobot robot) {
+    robot.interact(() -> {
+      model.unfold(0);
+      model.unfold(1);
+      model.selection().select(VisibleRows.PAGE);
+      view.scrollTo(VisibleRows.PAGE + 2);
+    });
+    assertTrue(model.rows().row(VisibleRows.PAGE + 2).offersMore());
+    rightClick(robot, VisibleRows.PAGE + 2);
+    assertEquals(VisibleRows.PAGE, model.selection().index());
+    assertEquals(VisibleRows.PAGE + 2 + 5, model.rows().size());
+  }
+
+  private static void rightClick(FxRobot robot, int row) {
+    Node strip = (Node) rows(robot).queryAccessibleAttribute(AccessibleAttribute.ROW_AT_INDEX, row);
+    Point2D place = strip.localToScreen(60, RowStrip.HEIGHT / 2);
+    robot.clickOn(place.getX(), place.getY(), MouseButton.SECONDARY);
   }
 
   @Test
