@@ -2,6 +2,7 @@ package dev.tierscope.app.explorer;
 
 import dev.tierscope.app.part.Notice;
 import dev.tierscope.app.part.Words;
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -33,23 +34,33 @@ final class RowMenu {
 
   private void fill(VisibleRows.Row row) {
     String selector = row.level().selector(row.node());
-    String name = row.level().name(row.node());
-    String what =
-        switch (row.level().kind(row.node())) {
-          case GROUP -> "name";
-          case LABEL -> "label";
-          case CONSTANTS, VALUE -> "value";
-        };
     menu.getItems()
         .setAll(
-            item("Copy PromQL selector", Material2OutlinedAL.CONTENT_COPY, () -> copy(selector)),
-            item("Copy " + what, Material2OutlinedAL.CONTENT_COPY, () -> copy(name)),
+            item("Copy PromQL selector", Material2OutlinedAL.CONTENT_COPY, () -> copy(selector)));
+    copyName(row).ifPresent(menu.getItems()::add);
+    menu.getItems()
+        .addAll(
             item("Copy row", Material2OutlinedAL.CONTENT_COPY, () -> copy(RowWords.tabbed(row))),
             new SeparatorMenuItem(),
             item(
                 "Show only these series",
                 Material2OutlinedAL.FILTER_ALT,
                 () -> model.selector().choose(selector)));
+  }
+
+  /// Nothing for several labels in one row: there is no name to copy.
+  private static Optional<MenuItem> copyName(VisibleRows.Row row) {
+    String what =
+        switch (row.level().kind(row.node())) {
+          case GROUP -> "name";
+          case LABEL -> "label";
+          case VALUE -> "value";
+          case CONSTANTS -> "";
+        };
+    String name = row.level().name(row.node());
+    return what.isEmpty()
+        ? Optional.empty()
+        : Optional.of(item("Copy " + what, Material2OutlinedAL.CONTENT_COPY, () -> copy(name)));
   }
 
   private static void copy(String text) {

@@ -1,6 +1,7 @@
 package dev.tierscope.app.explorer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.app.OwnThread;
@@ -109,6 +110,18 @@ class ExplorerKeysTest {
     rightClick(robot, 0);
     robot.clickOn("Copy PromQL selector");
     robot.interact(() -> assertEquals("cart", Clipboard.getSystemClipboard().getString()));
+  }
+
+  @Test
+  void theMenuOfLabelsWithOneValueOffersNoValueToCopy(FxRobot robot) {
+    robot.interact(() -> model.unfold(2));
+    rightClick(robot, 0);
+    assertTrue(robot.lookup("Copy name").tryQuery().isPresent());
+    robot.type(KeyCode.ESCAPE);
+    assertEquals("2 labels with one value", RowWords.name(model.rows().row(3)));
+    rightClick(robot, 3);
+    assertTrue(robot.lookup("Copy row").tryQuery().isPresent());
+    assertFalse(robot.lookup("Copy value").tryQuery().isPresent());
   }
 
   @Test
