@@ -10,10 +10,15 @@ final class TableFoot extends HBox {
   TableFoot(ExplorerViewModel model) {
     getStyleClass().add("foot");
     model.change().subscribe(_ -> show(model));
+    model.arranging().subscribe(_ -> show(model));
   }
 
   private void show(ExplorerViewModel model) {
     ExplorerViewModel.Sum sum = model.sum();
+    if (sum.all() == 0 && model.arranging().get()) {
+      getChildren().setAll(Words.of("counting…", "small", "muted"));
+      return;
+    }
     String things = model.grouping().get() instanceof Grouping.ByMetric ? "groups" : "rows";
     String shown = Numbers.full(sum.shown()) + " of " + Numbers.full(sum.all());
     getChildren().setAll(Words.of(shown + " " + things + " shown", "small", "medium"));

@@ -20,9 +20,11 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -301,6 +303,22 @@ class LateJobsTest {
 
   private static boolean offersLabels() {
     return Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance);
+  }
+
+  @Test
+  void saysThatASourceIsBeingCountedUntilItsRowsAreThere(FxRobot robot) {
+    robot.interact(() -> model.show(other(), Accuracy.EXACT));
+    assertEquals(List.of("counting…"), foot(robot));
+    robot.interact(later::all);
+    assertEquals(List.of("1 of 1 groups shown", "Σ 1 series", "exact"), foot(robot));
+  }
+
+  private static List<String> foot(FxRobot robot) {
+    return robot.lookup(".foot").queryAs(HBox.class).getChildren().stream()
+        .filter(Labeled.class::isInstance)
+        .filter(Node::isVisible)
+        .map(node -> ((Labeled) node).getText())
+        .toList();
   }
 
   @Test
