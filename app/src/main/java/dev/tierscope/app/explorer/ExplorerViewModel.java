@@ -261,8 +261,9 @@ public final class ExplorerViewModel {
   /// @return what is wrong with it, if anything
   public Optional<String> filter(Column column, String text) {
     Optional<ColumnFilter> filter = ColumnFilter.parse(column, text);
-    if (filter.isPresent() && filter.get() instanceof ColumnFilter.Wrong(String because)) {
-      return Optional.of(because);
+    Optional<String> wrong = filter.flatMap(f -> wrong(column, f));
+    if (wrong.isPresent()) {
+      return wrong;
     }
     ColumnFilter before = filters.remove(column);
     filter.ifPresent(f -> filters.put(column, f));
@@ -270,6 +271,16 @@ public final class ExplorerViewModel {
       reorder();
     }
     return Optional.empty();
+  }
+
+  private Optional<String> wrong(Column column, ColumnFilter filter) {
+    if (filter instanceof ColumnFilter.Wrong(String because)) {
+      return Optional.of(because);
+    }
+    boolean shares = column == Column.WITHOUT && grouping.get() instanceof Grouping.ByMetric;
+    return shares && filter instanceof ColumnFilter.Between
+        ? Optional.of("of metric groups a share is shown: write one like >50%")
+        : Optional.empty();
   }
 
   /// Shows one tier of metric groups only.

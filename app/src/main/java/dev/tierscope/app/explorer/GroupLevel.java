@@ -3,6 +3,7 @@ package dev.tierscope.app.explorer;
 import dev.tierscope.app.population.GroupCost;
 import dev.tierscope.app.population.LabelUse;
 import dev.tierscope.model.Tier;
+import dev.tierscope.report.Numbers;
 import dev.tierscope.task.Progress;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.OptionalInt;
 
 /// Metric groups by name; below each its labels.
 public final class GroupLevel implements Level {
+  private static final int GONE_BITS = 40;
+
   private final List<GroupCost> groups;
   private final long whole;
 
@@ -85,6 +88,18 @@ public final class GroupLevel implements Level {
   @Override
   public String retainedWithout(int node) {
     return groups.get(node).costliestLabel().map(LabelUse::name).orElse("");
+  }
+
+  /// Groups show the share that would go, not how many series. Among equal shares the group comes
+  /// first in which more would go.
+  @Override
+  public long key(Column column, int node) {
+    if (column != Column.WITHOUT) {
+      return Level.super.key(column, node);
+    }
+    long share = Math.round(1000 * Numbers.roundedPercent(saved(node)));
+    long gone = series(node) - retained(node);
+    return share << GONE_BITS | Math.min(gone, (1L << GONE_BITS) - 1);
   }
 
   @Override

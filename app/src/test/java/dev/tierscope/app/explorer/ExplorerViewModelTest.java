@@ -129,6 +129,35 @@ class ExplorerViewModelTest {
   }
 
   @Test
+  void sortsGroupsByTheShareThatTheyShowAndThenByTheSeriesThatWouldGo() {
+    Populations series = new Populations();
+    add(series, "half", 6, 3);
+    add(series, "more", 4, 1);
+    add(series, "large_half", 8, 4);
+    model.show(series.population(), Accuracy.EXACT);
+    model.sort(Column.WITHOUT);
+    assertEquals(List.of("more", "large_half", "half"), names());
+  }
+
+  /// Adds series of which a part stays without the label `x`.
+  private static void add(Populations to, String metric, int series, int staying) {
+    for (int i = 0; i < series; i++) {
+      to.with(metric, "x", "x" + i, "y", "y" + i % staying);
+    }
+  }
+
+  @Test
+  void filtersGroupsByTheShareThatTheyShowOnly() {
+    assertTrue(model.filter(Column.WITHOUT, ">1000").isPresent());
+    assertEquals(3, names().size());
+    assertEquals(Optional.empty(), model.filter(Column.WITHOUT, ">50%"));
+    assertEquals(List.of("cart"), names());
+    model.group(new Grouping.ByLabelName());
+    assertEquals(Optional.empty(), model.filter(Column.WITHOUT, "<10"));
+    assertEquals(List.of("user"), names());
+  }
+
+  @Test
   void showsTheGroupsOfATier() {
     model.showTier(Tier.MEDIUM);
     assertEquals(List.of("cart"), names());
