@@ -95,7 +95,7 @@ public final class ExplorerView extends VBox {
 
   private SplitPane split(RowTable table, LabelsCard labels) {
     TreemapCard treemap = new TreemapCard(model, palette);
-    Card rows = new Card().filled(table).with(new TableFoot(model));
+    Card rows = new Card().filled(table).with(new TableFoot(model, table.body()));
     rows.setMinWidth(420);
     SplitPane right = new SplitPane(treemap, labels);
     right.setOrientation(Orientation.VERTICAL);

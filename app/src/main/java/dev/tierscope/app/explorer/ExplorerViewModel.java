@@ -291,6 +291,14 @@ public final class ExplorerViewModel {
     build();
   }
 
+  /// Takes all filters away.
+  public void clearFilters() {
+    if (isFiltered()) {
+      replaceFilters(Map.of());
+      reorder();
+    }
+  }
+
   /// Whether any column is filtered.
   public boolean isFiltered() {
     return !filters.isEmpty();

@@ -2,42 +2,76 @@ package dev.tierscope.app.explorer;
 
 import dev.tierscope.app.part.AccuracyMark;
 import dev.tierscope.app.part.Words;
+import dev.tierscope.model.Accuracy;
 import dev.tierscope.report.Numbers;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 
-/// What the table holds: shown, filtered, sum and how far it can be trusted.
+/// What the table holds: shown, filtered, sum and how far it can be trusted. What is filtered can
+/// be cleared here, because the column of a filter may be left out for want of room.
 final class TableFoot extends HBox {
-  TableFoot(ExplorerViewModel model) {
+  private final ExplorerViewModel model;
+  private final Label shown = Words.of("", "small", "medium");
+  private final Hyperlink filtered = new Hyperlink();
+  private final Label series = Words.of("", "small", "strong");
+  private final HBox accuracy = new HBox();
+  private final Label bytes = Words.of("", "small", "medium");
+  private Accuracy marked = Accuracy.EXACT;
+
+  /// @param rows gets the focus after the filters were cleared
+  TableFoot(ExplorerViewModel model, Node rows) {
+    this.model = model;
     getStyleClass().add("foot");
-    model.change().subscribe(_ -> show(model));
-    model.arranging().subscribe(_ -> show(model));
+    filtered.setId("clear-filters");
+    filtered.setOnAction(_ -> {
+      model.clearFilters();
+      rows.requestFocus();
+    });
+    accuracy.setAlignment(Pos.CENTER);
+    accuracy.getChildren().setAll(new AccuracyMark(marked));
+    getChildren().addAll(shown, filtered, Words.spring(), series, accuracy, bytes);
+    model.change().subscribe(_ -> show());
+    model.arranging().subscribe(_ -> show());
   }
 
-  private void show(ExplorerViewModel model) {
+  private void show() {
     ExplorerViewModel.Sum sum = model.sum();
-    if (sum.all() == 0 && model.arranging().get()) {
-      getChildren().setAll(Words.of("counting…", "small", "muted"));
-      return;
-    }
+    boolean counting = sum.all() == 0 && model.arranging().get();
+    say(shown, counting ? "counting…" : shown(sum));
+    say(filtered, counting || sum.filters() == 0 ? "" : filtered(sum));
+    say(series, counting || sum.series() < 0 ? "" : "Σ " + Numbers.full(sum.series()) + " series");
+    say(bytes, counting || sum.bytes() < 0 ? "" : Numbers.bytes(sum.bytes()));
+    mark(counting);
+  }
+
+  private String shown(ExplorerViewModel.Sum sum) {
     String things = model.grouping().get() instanceof Grouping.ByMetric ? "groups" : "rows";
-    String shown = Numbers.full(sum.shown()) + " of " + Numbers.full(sum.all());
-    getChildren().setAll(Words.of(shown + " " + things + " shown", "small", "medium"));
-    if (sum.filters() > 0) {
-      String hidden = Numbers.full(sum.all() - sum.shown());
-      getChildren()
-          .add(
-              Words.of(
-                  hidden + " filtered by " + Numbers.counted(sum.filters(), "column filter"),
-                  "small",
-                  "muted"));
-    }
-    getChildren().add(Words.spring());
-    if (sum.series() >= 0) {
-      getChildren().add(Words.of("Σ " + Numbers.full(sum.series()) + " series", "small", "strong"));
-    }
-    getChildren().add(new AccuracyMark(model.accuracy()));
-    if (sum.bytes() >= 0) {
-      getChildren().add(Words.of(Numbers.bytes(sum.bytes()), "small", "medium"));
+    String all = Numbers.full(sum.all());
+    return Numbers.full(sum.shown()) + " of " + all + " " + things + " shown";
+  }
+
+  private static String filtered(ExplorerViewModel.Sum sum) {
+    String hidden = Numbers.full(sum.all() - sum.shown());
+    String filters = Numbers.counted(sum.filters(), "column filter");
+    return hidden + " filtered by " + filters + " · clear";
+  }
+
+  private static void say(Labeled part, String words) {
+    part.setText(words);
+    part.setVisible(!words.isEmpty());
+    part.setManaged(!words.isEmpty());
+  }
+
+  private void mark(boolean counting) {
+    accuracy.setVisible(!counting);
+    accuracy.setManaged(!counting);
+    if (!model.accuracy().equals(marked)) {
+      marked = model.accuracy();
+      accuracy.getChildren().setAll(new AccuracyMark(marked));
     }
   }
 }

@@ -198,6 +198,19 @@ class ExplorerKeysTest {
     }
   }
 
+  @Test
+  void aFilterOfAColumnWithoutRoomIsClearedByTheFoot(FxRobot robot) {
+    robot.interact(() -> model.filter(Column.SHARE, ">50%"));
+    assertEquals(1, model.rows().size());
+    Hyperlink clear = robot.lookup("#clear-filters").queryAs(Hyperlink.class);
+    assertEquals("2 filtered by 1 column filter · clear", clear.getText());
+    robot.interact(clear::requestFocus);
+    robot.type(KeyCode.ENTER);
+    assertEquals(3, model.rows().size());
+    assertFalse(clear.isVisible());
+    assertTrue(rows(robot).isFocused());
+  }
+
   private static Hyperlink link(FxRobot robot, String text) {
     return robot.lookup(".hyperlink").queryAllAs(Hyperlink.class).stream()
         .filter(link -> link.getText().equals(text))

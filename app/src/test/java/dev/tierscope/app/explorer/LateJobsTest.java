@@ -20,11 +20,10 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Labeled;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -314,10 +313,9 @@ class LateJobsTest {
   }
 
   private static List<String> foot(FxRobot robot) {
-    return robot.lookup(".foot").queryAs(HBox.class).getChildren().stream()
-        .filter(Labeled.class::isInstance)
-        .filter(Node::isVisible)
-        .map(node -> ((Labeled) node).getText())
+    return robot.lookup(".foot .label").queryAllAs(Label.class).stream()
+        .filter(part -> part.isVisible() && part.getParent().isVisible())
+        .map(Label::getText)
         .toList();
   }
 
