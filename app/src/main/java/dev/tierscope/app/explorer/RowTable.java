@@ -1,13 +1,10 @@
 package dev.tierscope.app.explorer;
 
-import dev.tierscope.app.part.Notice;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /// The tree as a table: heads with filters, rows and a scroll bar; grey bars while rows are made,
 /// advice where there are none.
@@ -20,16 +17,13 @@ final class RowTable extends Region {
   private final HeadRow head;
   private final ScrollBar bar = new ScrollBar();
   private final Skeleton skeleton = new Skeleton(columns);
-  private final Node nothing =
-      Notice.empty(
-          Material2OutlinedAL.FILTER_ALT,
-          "Nothing matches",
-          "Widen the selector above or the filters under the column titles.");
+  private final NoRows nothing;
   private final PauseTransition patience = new PauseTransition(Duration.millis(PATIENCE));
 
   RowTable(ExplorerViewModel model) {
     this.model = model;
     this.body = new RowBody(model, columns);
+    this.nothing = new NoRows(model, body);
     this.head = new HeadRow(model, columns, body::refit);
     getStyleClass().add("row-table");
     bar.setOrientation(Orientation.VERTICAL);
@@ -54,7 +48,11 @@ final class RowTable extends Region {
   }
 
   private void rowsChanged() {
-    nothing.setVisible(model.rows().size() == 0 && !model.arranging().get());
+    boolean none = model.rows().size() == 0 && !model.arranging().get();
+    nothing.setVisible(none);
+    if (none) {
+      nothing.explain();
+    }
     fitBar();
   }
 

@@ -211,6 +211,30 @@ class ExplorerKeysTest {
     assertTrue(rows(robot).isFocused());
   }
 
+  @Test
+  void whereNoSeriesHasTheLabelItSaysSoAndGroupsByMetric(FxRobot robot) {
+    robot.clickOn(link(robot, "namespace"));
+    assertTrue(robot.lookup("No series has the label namespace.").tryQuery().isPresent());
+    robot.clickOn("Group by metric");
+    assertEquals(3, model.rows().size());
+    assertTrue(rows(robot).isFocused());
+  }
+
+  @Test
+  void whereFiltersLetNothingPassTheyAreCleared(FxRobot robot) {
+    robot.interact(() -> model.filter(Column.NAME, "nothing"));
+    robot.clickOn("Clear filters");
+    assertEquals(3, model.rows().size());
+  }
+
+  @Test
+  void whereTheSelectorChoosesNothingItIsCleared(FxRobot robot) {
+    robot.interact(() -> model.selector().choose("gone"));
+    robot.clickOn("Clear the selector");
+    assertEquals(3, model.rows().size());
+    assertEquals("", robot.lookup("#selector").queryAs(TextField.class).getText());
+  }
+
   private static Hyperlink link(FxRobot robot, String text) {
     return robot.lookup(".hyperlink").queryAllAs(Hyperlink.class).stream()
         .filter(link -> link.getText().equals(text))
