@@ -12,35 +12,33 @@ import dev.tierscope.task.Progress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
-/// Where the quick switch can go: metric groups by size, then labels. They are put in order once
-/// for each population, which takes a while for a million groups.
+/// Where the quick switch can go within one population: metric groups by size, then labels. They
+/// are put in order once, when they are asked for; that takes a while for a million groups.
 final class Jumps {
   private static final int STRIDE = 1024;
 
   private final Ways ways;
-  private @Nullable Population population;
-  private Targets targets = Targets.NONE;
+  private final Population population;
+  private @Nullable Targets collected;
 
-  Jumps(Ways ways) {
+  Jumps(Ways ways, Population population) {
     this.ways = ways;
+    this.population = population;
   }
 
-  /// Collects what a population has.
-  ///
-  /// @param open nothing, if nothing is open
-  synchronized Targets of(Optional<Population> open, Progress progress) {
-    Population now = open.orElse(null);
-    if (now == null || now.listed().isPresent()) { // a list has nothing in the Explorer
-      return Targets.NONE;
-    }
-    if (!now.equals(population)) {
-      targets = groups(now, progress).and(labels(now, progress));
-      population = now;
+  /// Collects what the population has.
+  synchronized Targets targets(Progress progress) {
+    Targets targets = collected;
+    if (targets == null) {
+      targets =
+          population.listed().isPresent() // a list has nothing in the Explorer
+              ? Targets.NONE
+              : groups(population, progress).and(labels(population, progress));
+      collected = targets;
     }
     return targets;
   }

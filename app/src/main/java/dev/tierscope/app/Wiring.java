@@ -62,10 +62,12 @@ public final class Wiring {
   private final ExplorerViewModel explorer;
   private final ExplorerView explorerView;
   private final Openings openings;
-  private final Jumps jumps = new Jumps(ways());
 
   /// What is open, for other threads than the interface's.
   private final AtomicReference<Optional<Opened>> open = new AtomicReference<>(Optional.empty());
+
+  /// Ways into what is open.
+  private final AtomicReference<Optional<Jumps>> jumps = new AtomicReference<>(Optional.empty());
 
   private final ShellView view;
   private Runnable quit = () -> {};
@@ -131,7 +133,7 @@ public final class Wiring {
 
   /// What the quick switch finds of what is open now.
   private Targets jumps(Progress progress) {
-    return jumps.of(open.get().map(Opened::population), progress);
+    return jumps.get().map(into -> into.targets(progress)).orElse(Targets.NONE);
   }
 
   private void writeSelector() {
@@ -203,6 +205,7 @@ public final class Wiring {
             ? Map.of()
             : Map.of(Place.EXPLORER, "This answer lists totals, but no series."));
     open.set(Optional.of(opened));
+    jumps.set(Optional.of(new Jumps(ways(), opened.population())));
     overview.show(opened);
     explorer.show(opened.population(), opened.snapshot().seriesAccuracy());
     openings.arrive(opened.population().series());

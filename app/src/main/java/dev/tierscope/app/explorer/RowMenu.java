@@ -19,6 +19,7 @@ final class RowMenu {
   RowMenu(ExplorerViewModel model, RowBody body) {
     this.model = model;
     this.body = body;
+    menu.setOnHidden(_ -> menu.getItems().clear()); // they hold the row
   }
 
   void show(ContextMenuEvent event) {

@@ -193,6 +193,7 @@ public final class RowSelection {
   void stopSeeking() {
     if (seeking != null) {
       seeking.cancel();
+      seeking = null; // it holds the rows that it looked at
     }
   }
 }

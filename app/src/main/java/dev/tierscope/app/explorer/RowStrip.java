@@ -84,6 +84,7 @@ final class RowStrip extends Region {
   /// Shows nothing until the next row.
   void rest() {
     setVisible(false);
+    row = null; // its source may be closed soon
   }
 
   private void showName(VisibleRows.Row now) {
