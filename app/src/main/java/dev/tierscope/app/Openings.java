@@ -89,6 +89,11 @@ final class Openings implements WaysIn {
     }
   }
 
+  /// Whether what is opened is what is open, read once more.
+  boolean isReadingAgain() {
+    return readingAgain;
+  }
+
   /// Goes where the progress of an opening is shown.
   private void leaveFor(Place whenOpened) {
     boolean running = start.state().get() instanceof JobState.Running<Opened>;

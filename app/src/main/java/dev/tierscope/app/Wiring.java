@@ -207,7 +207,11 @@ public final class Wiring {
     open.set(Optional.of(opened));
     jumps.set(Optional.of(new Jumps(ways(), opened.population())));
     overview.show(opened);
-    explorer.show(opened.population(), opened.snapshot().seriesAccuracy());
+    if (openings.isReadingAgain() && opened.population().listed().isEmpty()) {
+      explorer.showAgain(opened.population(), opened.snapshot().seriesAccuracy());
+    } else {
+      explorer.show(opened.population(), opened.snapshot().seriesAccuracy());
+    }
     openings.arrive(opened.population().series());
   }
 

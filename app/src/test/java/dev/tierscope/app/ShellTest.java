@@ -245,6 +245,40 @@ class ShellTest {
   }
 
   @Test
+  void keepsSelectorGroupingAndFiltersOnlyOfWhatIsReadAgain(FxRobot robot) throws Exception {
+    robot.interact(() -> wiring.open(Path.of("a")));
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    robot.clickOn("#selector").write("{__name__=\"up\"}").type(KeyCode.ENTER);
+    robot.clickOn("job");
+    robot.clickOn("#filter-name").write("b");
+    waitForRows(robot, 1);
+    robot.type(KeyCode.F5);
+    assertEquals(2, opening.times);
+    waitForRows(robot, 1);
+    assertTrue(robot.lookup("All values of job").tryQuery().isPresent());
+    assertEquals("{__name__=\"up\"}", robot.lookup("#selector").queryTextInputControl().getText());
+    assertEquals("b", robot.lookup("#filter-name").queryTextInputControl().getText());
+    robot.interact(() -> wiring.open(Path.of("b")));
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    waitForRows(robot, 3);
+    assertEquals("", robot.lookup("#selector").queryTextInputControl().getText());
+    assertEquals("", robot.lookup("#filter-name").queryTextInputControl().getText());
+  }
+
+  private static void waitForRows(FxRobot robot, int rows) throws Exception {
+    WaitForAsyncUtils.waitFor(
+        10,
+        TimeUnit.SECONDS,
+        () ->
+            Integer.valueOf(rows)
+                .equals(
+                    robot
+                        .lookup("#rows")
+                        .query()
+                        .queryAccessibleAttribute(AccessibleAttribute.ROW_COUNT)));
+  }
+
+  @Test
   void tellsWhatReadingAgainFoundAndLetsTheScreenBeUsedMeanwhile(FxRobot robot) {
     robot.interact(() -> wiring.open(Path.of("a")));
     robot.type(KeyCode.F5);

@@ -148,11 +148,25 @@ public final class ExplorerViewModel {
   ///
   /// @param newAccuracy how far its counts can be trusted
   public void show(Population population, Accuracy newAccuracy) {
-    accuracy = newAccuracy;
     replaceFilters(Map.of());
     grouping.set(new Grouping.ByMetric());
-    arrangedBy = grouping.get();
     selector.show(population);
+    begin(population, newAccuracy);
+  }
+
+  /// Shows the same source, read once more, grouped, filtered and selected as before. All of it
+  /// stands there until the selector is counted.
+  ///
+  /// @param newAccuracy how far its counts can be trusted
+  public void showAgain(Population population, Accuracy newAccuracy) {
+    selector.showAgain(population);
+    begin(population, newAccuracy);
+    selector.apply();
+  }
+
+  private void begin(Population population, Accuracy newAccuracy) {
+    accuracy = newAccuracy;
+    arrangedBy = grouping.get();
     rows.clear(); // they read from files that may be closed soon
     unfolding.clear();
     arrangement = new Arrangement(Level.Empty.NONE, new int[0], Map.of(), new int[0], Sum.NOTHING);

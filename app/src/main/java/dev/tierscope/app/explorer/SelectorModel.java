@@ -50,12 +50,21 @@ public final class SelectorModel {
 
   /// Begins anew with another source.
   void show(Population population) {
-    stopCounting();
-    everything = population;
     text = "";
     selector = Selector.ALL;
+    showAgain(population);
+  }
+
+  /// Keeps what was written, to be counted once more.
+  void showAgain(Population population) {
+    stopCounting();
+    everything = population;
     selecting = false;
-    state.set(new SelectorState.Everything());
+    if (text.isEmpty()) {
+      state.set(new SelectorState.Everything());
+    } else if (!(state.get() instanceof SelectorState.Invalid)) {
+      state.set(new SelectorState.Counting());
+    }
   }
 
   /// Reads the text of the selector bar. A wrong one is told at once; a right one counts when
