@@ -31,6 +31,9 @@ class ExplorerKeysTest {
   @SuppressWarnings("NullAway.Init") // set by start
   private ExplorerViewModel model;
 
+  @SuppressWarnings("NullAway.Init") // set by start
+  private ExplorerView view;
+
   @BeforeAll
   static void needsFonts() {
     Needs.fonts();
@@ -39,7 +42,7 @@ class ExplorerKeysTest {
   @Start
   void start(Stage stage) throws Exception {
     model = new ExplorerViewModel(new Jobs(Runnable::run, new OwnThread()));
-    ShownExplorer.on(stage, model, 980, 760);
+    view = ShownExplorer.on(stage, model, 980, 760);
     model.show(Populations.shop().population(), Accuracy.EXACT);
   }
 
