@@ -2,6 +2,7 @@ package dev.tierscope.app.explorer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.app.OwnThread;
@@ -175,7 +176,7 @@ class ExplorerKeysTest {
     robot.interact(label::requestFocus);
     robot.type(KeyCode.ENTER);
     assertEquals(new Grouping.ByLabelName(), model.grouping().get());
-    assertTrue(label.isFocused());
+    assertFocused(label);
     assertEquals("Group by label, chosen", label.getAccessibleText());
   }
 
@@ -193,10 +194,10 @@ class ExplorerKeysTest {
       robot.interact(() -> {
         model.selection().selectGroup("cart");
         model.selection().select(1);
-        link(robot, name).requestFocus();
+        crumb(robot, name).requestFocus();
       });
       robot.type(KeyCode.ENTER);
-      assertTrue(rows(robot).isFocused());
+      assertFocused(rows(robot));
       assertEquals(name.equals("cart") ? "cart" : "", selected());
     }
   }
@@ -211,7 +212,7 @@ class ExplorerKeysTest {
     robot.type(KeyCode.ENTER);
     assertEquals(3, model.rows().size());
     assertFalse(clear.isVisible());
-    assertTrue(rows(robot).isFocused());
+    assertFocused(rows(robot));
   }
 
   @Test
@@ -220,7 +221,7 @@ class ExplorerKeysTest {
     assertTrue(robot.lookup("No series has the label namespace.").tryQuery().isPresent());
     robot.clickOn("Group by metric");
     assertEquals(3, model.rows().size());
-    assertTrue(rows(robot).isFocused());
+    assertFocused(rows(robot));
   }
 
   @Test
@@ -236,6 +237,20 @@ class ExplorerKeysTest {
     robot.clickOn("Clear the selector");
     assertEquals(3, model.rows().size());
     assertEquals("", robot.lookup("#selector").queryAs(TextField.class).getText());
+  }
+
+  private static void assertFocused(Node node) {
+    assertSame(node, node.getScene().getFocusOwner());
+  }
+
+  /// The link of the way to the selected row: other ways may have one of the same name.
+  private static Hyperlink crumb(FxRobot robot, String text) {
+    return robot
+        .lookup(node ->
+            node instanceof Hyperlink link
+                && link.getText().equals(text)
+                && link.getParent() instanceof Crumbs)
+        .query();
   }
 
   private static Hyperlink link(FxRobot robot, String text) {
