@@ -55,6 +55,7 @@ public final class QuickSwitch extends VBox {
   private @Nullable Job<?> searching;
   private boolean collected; // nothing comes any more that could be found
   private boolean sought; // what is shown belongs to an older text
+  private boolean chosen; // a line, by key, since the text changed
   private boolean going; // as soon as something is found
 
   /// @param few what is there at once
@@ -83,6 +84,7 @@ public final class QuickSwitch extends VBox {
         .textProperty()
         .subscribe(_ -> {
           going = false;
+          chosen = false;
           find();
         });
     sceneProperty()
@@ -157,6 +159,7 @@ public final class QuickSwitch extends VBox {
 
   private void show(Found found) {
     sought = false;
+    Entry before = chosen ? list.getSelectionModel().getSelectedItem() : null;
     boolean early = found.guessed() && !collected; // what was meant may still come
     list.getItems().setAll(early ? List.of() : found.entries());
     getChildren().remove(guess);
@@ -167,8 +170,7 @@ public final class QuickSwitch extends VBox {
     list.setMinHeight(height);
     list.setPrefHeight(height);
     list.setMaxHeight(height);
-    list.getSelectionModel().selectFirst();
-    list.scrollTo(0);
+    select(Math.max(0, list.getItems().indexOf(before)));
     if (going) {
       goToSelected();
     }
@@ -204,10 +206,15 @@ public final class QuickSwitch extends VBox {
     } else if (event.getCode() == KeyCode.TAB) {
       event.consume(); // there is nowhere else to go
     } else if (then >= 0) {
-      list.getSelectionModel().select(then);
-      list.scrollTo(Math.max(0, then - ROWS / 2));
+      chosen = true;
+      select(then);
       event.consume();
     }
+  }
+
+  private void select(int line) {
+    list.getSelectionModel().select(line);
+    list.scrollTo(Math.max(0, line - ROWS / 2));
   }
 
   private void go(@Nullable Entry entry) {

@@ -42,8 +42,8 @@ class QuickSwitchTest {
     Theme.loadFonts();
     Jobs jobs = new Jobs(later, new OwnThread());
     Targets metrics = new Targets(MANY, i -> "metric_" + i, i -> entry("metric_" + i));
-    QuickSwitch quickSwitch =
-        new QuickSwitch(jobs, List.of(entry("Quit")), _ -> metrics, () -> visited.add("closed"));
+    List<QuickSwitch.Entry> few = List.of(entry("Quit"), entry("Open"));
+    QuickSwitch quickSwitch = new QuickSwitch(jobs, few, _ -> metrics, () -> visited.add("closed"));
     Scene scene = new Scene(new StackPane(quickSwitch), 700, 500);
     Theme.LIGHT.dress(scene);
     stage.setScene(scene);
@@ -59,7 +59,7 @@ class QuickSwitchTest {
 
   @Test
   void offersCommandsBeforeAnythingIsWritten(FxRobot robot) {
-    assertEquals(1, robot.lookup(".list-view").queryListView().getItems().size());
+    assertEquals(2, robot.lookup(".list-view").queryListView().getItems().size());
   }
 
   @Test
@@ -70,6 +70,16 @@ class QuickSwitchTest {
     robot.interact(later::first);
     WaitForAsyncUtils.waitForFxEvents();
     assertFalse(robot.lookup("Collecting names…").tryQuery().isPresent());
+  }
+
+  @Test
+  void keepsTheLineThatWasChosenWhenTheNamesArrive(FxRobot robot) throws Exception {
+    robot.type(KeyCode.DOWN);
+    robot.interact(later::first);
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> later.size() > 0);
+    robot.interact(later::all);
+    robot.type(KeyCode.ENTER);
+    assertEquals(List.of("closed", "Open"), visited);
   }
 
   @Test
