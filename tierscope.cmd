@@ -83,7 +83,7 @@ call mvnw.cmd --batch-mode -pl %PART% -am package -Dmaven.test.skip=true -Dspotl
 set STATUS=%errorlevel%
 popd
 if not "%STATUS%"=="0" (
-  findstr /b "[ERROR]" "%ROOT%\build\%PART%.log" 1>&2
+  findstr /b /l /c:"[ERROR]" "%ROOT%\build\%PART%.log" 1>&2
   echo tierscope: the build failed; the whole log is in %ROOT%\build\%PART%.log 1>&2
   exit /b 1
 )

@@ -123,7 +123,9 @@ public record CardinalityReport(
             exact(pairs.pairs()),
             exact(pairs.entries()),
             exact(chunks),
-            samples.isPresent() ? exact(samples.getAsLong()) : Optional.empty(),
+            samples.isPresent()
+                ? Optional.of(new Count(samples.getAsLong(), new Accuracy.Stated("meta.json")))
+                : Optional.empty(),
             bytes(source, Accuracy.EXACT));
     String part = source.parts().isEmpty() ? "all" : source.parts().getFirst().name();
     return assemble(

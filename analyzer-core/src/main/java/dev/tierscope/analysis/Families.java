@@ -50,24 +50,46 @@ public final class Families {
   }
 
   /// The metrics of the groups with most series, from names alone, with all that tie with the last
-  /// of them. Without labels nobody knows what is a histogram or summary: what could be one may be
-  /// a group as large as all its members or as small as the largest of them, so there may be a few
-  /// more than needed, but never fewer.
+  /// of them, and of every group that has a certain share of all series. Without labels nobody
+  /// knows what is a histogram or summary: what could be one may be a group as large as all its
+  /// members or as small as the largest of them, so there may be a few more than needed, but never
+  /// fewer.
   ///
   /// @param series number of series by metric name
   /// @param groups how many groups
-  public static Set<String> largest(Map<String, Long> series, int groups) {
+  /// @param share of all series, above 0
+  public static Set<String> largest(Map<String, Long> series, int groups, double share) {
     Map<String, Long> byFamily = new HashMap<>();
-    series.forEach((name, count) -> byFamily.merge(base(name), count, Long::sum));
     Map<String, Long> largestMember = new HashMap<>();
-    series.forEach((name, count) -> largestMember.merge(base(name), count, Long::max));
-    if (series.isEmpty()) {
-      return Set.of();
+    long all = 0;
+    for (Map.Entry<String, Long> metric : series.entrySet()) {
+      String name = metric.getKey();
+      String base = base(name);
+      long count = metric.getValue();
+      all += count;
+      byFamily.merge(base, count, Long::sum);
+      if (!base.equals(name)) { // a summary may have such a name, too
+        byFamily.merge(name, count, Long::sum);
+      }
+      largestMember.merge(base, count, Long::max);
     }
-    long[] sizes = largestMember.values().stream().mapToLong(Long::longValue).sorted().toArray();
-    long least = groups < 1 ? Long.MAX_VALUE : sizes[Math.max(0, sizes.length - groups)];
+    // Members of two families may belong to one group only if the base of one is a member of the
+    // other: then the two count once.
+    long[] sizes =
+        largestMember.entrySet().stream()
+            .filter(e -> !series.containsKey(e.getKey()) || base(e.getKey()).equals(e.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sorted()
+            .toArray();
+    long most =
+        groups < 1 || sizes.length == 0
+            ? Long.MAX_VALUE
+            : sizes[Math.max(0, sizes.length - groups)];
+    long least = Math.min(most, Math.max(1, (long) Math.ceil(share * all)));
     return series.keySet().stream()
-        .filter(name -> byFamily.getOrDefault(base(name), 0L) >= least)
+        .filter(name ->
+            byFamily.getOrDefault(base(name), 0L) >= least
+                || byFamily.getOrDefault(name, 0L) >= least)
         .collect(Collectors.toSet());
   }
 

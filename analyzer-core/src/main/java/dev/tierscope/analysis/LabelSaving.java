@@ -11,6 +11,9 @@ import java.util.Optional;
 /// @param values distinct values, in that member of the group that has most
 /// @param retained series of the group that would remain without the label
 public record LabelSaving(String label, long values, long retained) {
+  /// Groups with less than this share of all series are no suspects, whatever a label does to them.
+  public static final double LEAST_SHARE = 0.03;
+
   /// The best saving of each group, by name of the group; groups without any are left out, and so
   /// are those of whose labels nothing is known.
   public static Map<String, LabelSaving> best(

@@ -23,4 +23,9 @@ public sealed interface Accuracy {
   /// @param relativeError standard error divided by the value, 0.01 for one percent
   /// @param method how it was derived
   record Estimated(double relativeError, String method) implements Accuracy {}
+
+  /// Taken over, neither counted nor compared.
+  ///
+  /// @param by who says so: "its meta.json"
+  record Stated(String by) implements Accuracy {}
 }

@@ -190,6 +190,7 @@ public final class JsonReport {
       case Accuracy.AtLeast(String because) -> "at least: " + because;
       case Accuracy.AtMost(String because) -> "at most: " + because;
       case Accuracy.Estimated(double error, String method) -> "estimated ±" + error + ": " + method;
+      case Accuracy.Stated(String by) -> "stated by " + by;
     };
   }
 

@@ -107,13 +107,21 @@ final class TextHeader {
     if (accuracy instanceof Accuracy.Exact) {
       return EXACT; // at once: the JVM takes its time for the first switch over types
     }
+    if (accuracy instanceof Accuracy.Stated(String by)) {
+      return stated(by);
+    }
     return switch (accuracy) {
       case Accuracy.Exact() -> EXACT;
-      case Accuracy.AtLeast(String because) -> "[at least: " + because + "]";
-      case Accuracy.AtMost(String because) -> "[at most: " + because + "]";
+      case Accuracy.AtLeast(String because) -> "[at least: " + Printable.of(because) + "]";
+      case Accuracy.AtMost(String because) -> "[at most: " + Printable.of(because) + "]";
       case Accuracy.Estimated(double error, String method) ->
-          "[± " + Numbers.percent(error) + ": " + method + "]";
+          "[± " + Numbers.percent(error) + ": " + Printable.of(method) + "]";
+      case Accuracy.Stated(String by) -> stated(by);
     };
+  }
+
+  private static String stated(String by) {
+    return "[stated by " + Printable.of(by) + "]";
   }
 
   /// Whether a list does not hold everything.

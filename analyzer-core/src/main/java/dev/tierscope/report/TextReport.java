@@ -75,6 +75,11 @@ public final class TextReport {
     return page.text();
   }
 
+  /// A text without control characters, shortened in the middle to columns of a terminal.
+  public static String shortened(String text, int columns) {
+    return cut(text, columns);
+  }
+
   private void tiers() {
     page.heading("Cardinality tiers", TierBounds.reason(report.classification()));
     long all = report.totals().series().value();
@@ -110,9 +115,9 @@ public final class TextReport {
               + " "
               + left(named(group), 49 + wider - label)
               + right(Numbers.full(group.series()), 10)
-              + right(Numbers.percent(group.share()), 7)
+              + right(Numbers.percent(group.share()), 8)
               + right(group.bytes() > 0 ? Numbers.bytes(group.bytes()) : "", 10)
-              + (saving == null ? "" : "  " + cut(saved(group, saving), 16 + label)));
+              + (saving == null ? "" : "  " + cut(saved(group, saving), 15 + label)));
     }
     rest(report.groups().size(), "group");
     tellCut(report.lists().metrics());
@@ -131,7 +136,7 @@ public final class TextReport {
     };
   }
 
-  private static String named(String metric) {
+  static String named(String metric) {
     return metric.isEmpty() ? "(series without a name)" : metric;
   }
 
@@ -150,10 +155,10 @@ public final class TextReport {
           page.colour(scope.tier(), TextPage.mark(scope.tier()))
               + " "
               + left(scope.scope().word(), 12)
-              + right(Numbers.counted(scope.groups(), "group"), 11)
+              + right(Numbers.counted(scope.groups(), "group"), 10)
               + right(Numbers.counted(scope.series(), "series"), 18)
               + right(level(scope.scope()), 13)
-              + right(ratio(scope.scope(), scope.wholeRatio()), 7)
+              + right(ratio(scope.scope(), scope.wholeRatio()), 8)
               + right(ratio(scope.scope(), scope.ratio()), 8)
               + "  "
               + cut(named(scope.largest()), page.width() - 77));

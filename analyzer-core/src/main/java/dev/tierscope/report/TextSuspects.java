@@ -15,7 +15,6 @@ import java.util.Set;
 /// beyond what is normal for their kind.
 final class TextSuspects {
   private static final int MOST = 4;
-  private static final double LEAST_SHARE = 0.03;
   private static final double LEAST_SAVING = 0.8;
   private static final double LEAST_RATIO = 10;
   private static final int LONGEST_NAME = 60;
@@ -54,7 +53,7 @@ final class TextSuspects {
 
   private static boolean isMadeLarge(MetricGroup group, LabelSaving saving) {
     return group.tier() != Tier.LOW
-        && group.share() >= LEAST_SHARE
+        && group.share() >= LabelSaving.LEAST_SHARE
         && !STRUCTURE.contains(saving.label())
         && saving.retained() <= (1 - LEAST_SAVING) * group.series();
   }
@@ -87,7 +86,7 @@ final class TextSuspects {
   private static String scope(ScopeTotal scope) {
     return "%s has %s, %s times what is normal for a %s metric (%s)."
         .formatted(
-            TextPage.cut(scope.largest(), LONGEST_NAME),
+            TextPage.cut(TextReport.named(scope.largest()), LONGEST_NAME),
             Numbers.counted(scope.largestSeries(), "series"),
             Numbers.full(Math.round(scope.ratio())),
             scope.scope().word(),

@@ -7,6 +7,7 @@ import dev.tierscope.model.TimeRange;
 import dev.tierscope.table.SeriesTable;
 import dev.tierscope.table.TableUnion;
 import dev.tierscope.task.Progress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -24,6 +25,9 @@ public record Snapshot(
     Accuracy seriesAccuracy,
     Accuracy sampleAccuracy,
     Accuracy byteAccuracy) {
+  private static final Comparator<TimeRange> BY_TIME =
+      Comparator.comparingLong(TimeRange::min).thenComparingLong(TimeRange::max);
+
   public Snapshot {
     parts = List.copyOf(parts);
   }
@@ -46,15 +50,30 @@ public record Snapshot(
                 .reduce(TimeRange::union)
                 .orElse(new TimeRange(0, 0)),
             bytes(summaries),
-            summaries.stream().flatMap(s -> s.parts().stream()).toList(),
+            summaries.stream()
+                .flatMap(s -> s.parts().stream())
+                .sorted(Comparator.comparing(SourceSummary.Part::range, BY_TIME))
+                .toList(),
             summaries.stream().flatMap(s -> s.notices().stream()).toList());
     return new Snapshot(
         summary,
         TableUnion.of(snapshots.stream().map(Snapshot::table).toList(), progress),
-        snapshots.stream().flatMap(s -> s.parts.stream()).toList(),
+        snapshots.stream()
+            .flatMap(s -> s.parts.stream())
+            .sorted(Comparator.comparing(PartCounts::range, BY_TIME))
+            .toList(),
         leastExact(snapshots.stream().map(Snapshot::seriesAccuracy).toList()),
-        new Accuracy.AtMost("the inputs may hold the same samples"),
+        samples(snapshots),
         leastExact(snapshots.stream().map(Snapshot::byteAccuracy).toList()));
+  }
+
+  /// What is missing in an input or was estimated matters more than what may be counted twice.
+  private static Accuracy samples(List<Snapshot> snapshots) {
+    return snapshots.stream()
+        .map(Snapshot::sampleAccuracy)
+        .filter(a -> !(a instanceof Accuracy.Exact) && !(a instanceof Accuracy.AtMost))
+        .findFirst()
+        .orElse(new Accuracy.AtMost("the inputs may hold the same samples"));
   }
 
   /// The sum, if every input has a size.

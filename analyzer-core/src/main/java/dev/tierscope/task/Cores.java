@@ -46,7 +46,7 @@ public final class Cores {
 
   private static void range(int count, IntConsumer work) {
     AtomicInteger next = new AtomicInteger();
-    AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     IntStream.range(0, Math.min(count(), count))
         .parallel()
         .forEach(_ -> {
@@ -54,14 +54,17 @@ public final class Cores {
             for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
               work.accept(i);
             }
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) { // such as a mapped page that is gone
             failure.compareAndSet(null, e);
             next.set(count);
           }
         });
-    RuntimeException failed = failure.get();
-    if (failed != null) {
-      throw failed;
+    Throwable failed = failure.get();
+    if (failed instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (failed instanceof Error error) {
+      throw error;
     }
   }
 }

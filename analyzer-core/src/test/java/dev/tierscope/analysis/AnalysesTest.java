@@ -1,6 +1,7 @@
 package dev.tierscope.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tierscope.model.Tier;
 import dev.tierscope.model.TimeRange;
@@ -11,6 +12,7 @@ import dev.tierscope.table.SeriesTableBuilder.Duplicates;
 import dev.tierscope.table.Weight;
 import dev.tierscope.task.Progress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -76,11 +78,32 @@ class AnalysesTest {
         Map.of("queue", 600L, "queue_count", 600L, "orders_total", 1000L, "a", 5L, "b", 5L);
     assertEquals(
         Set.of("queue", "queue_count", "orders_total"),
-        Families.largest(series, 1)); // 1200 or 1000
-    assertEquals(series.keySet(), Families.largest(series, 3)); // a and b tie
-    assertEquals(series.keySet(), Families.largest(series, 100));
-    assertEquals(Set.of(), Families.largest(series, 0));
-    assertEquals(Set.of(), Families.largest(Map.of(), 3));
+        Families.largest(series, 1, 1)); // 1200 or 1000
+    assertEquals(series.keySet(), Families.largest(series, 3, 1)); // a and b tie
+    assertEquals(series.keySet(), Families.largest(series, 100, 1));
+    assertEquals(Set.of(), Families.largest(series, 0, 1));
+    assertEquals(Set.of(), Families.largest(Map.of(), 3, 1));
+  }
+
+  @Test
+  void aSummaryMayHaveTheNameOfAMember() {
+    Map<String, Long> series = new HashMap<>();
+    series.put("gc_count", 5_000L); // with the label quantile: a group of 8 400
+    series.put("gc_count_sum", 1_700L);
+    series.put("gc_count_count", 1_700L);
+    for (int i = 0; i < 10; i++) {
+      series.put("other" + i, 6_000L);
+    }
+    assertTrue(
+        Families.largest(series, 10, 1)
+            .containsAll(List.of("gc_count", "gc_count_sum", "gc_count_count")));
+  }
+
+  @Test
+  void groupsOfACertainShareAreChosenHoweverFewAreAskedFor() {
+    Map<String, Long> series = Map.of("a", 900L, "b", 60L, "c", 39L, "d", 1L);
+    assertEquals(Set.of("a", "b"), Families.largest(series, 1, 0.05));
+    assertEquals(Set.of("a", "b", "c"), Families.largest(series, 3, 0.05));
   }
 
   @Test

@@ -121,7 +121,12 @@ final class AnalyzeCommand implements Callable<Integer> {
         .forEach(problem -> err.println("tierscope: warning: " + Printable.of(problem.toString())));
     if (problems.size() > MOST_WARNINGS) {
       int more = problems.size() - MOST_WARNINGS;
-      err.println("tierscope: warning: " + more + " more; the report lists them all");
+      err.println(
+          "tierscope: warning: "
+              + more
+              + " more; --top "
+              + problems.size()
+              + " or --format json lists them all");
     }
     return options.strict() && !problems.isEmpty() ? Main.BAD_INPUT : 0;
   }

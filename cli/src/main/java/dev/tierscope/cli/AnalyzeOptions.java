@@ -292,6 +292,12 @@ record AnalyzeOptions(
       throw new Usage(
           "--extended counts the chunks of whole blocks: leave out --match, --from and --to");
     }
+    if (paths.stream().anyMatch(path -> path.toString().isEmpty())) {
+      throw new Usage("PATH is empty: is a variable unset? Write . for the current directory");
+    }
+    if (output.isPresent() && scopes.isPresent() && same(scopes.get(), output.get())) {
+      throw new Usage("-o would replace " + output.get() + ", which --scopes is to read");
+    }
     if (output.isPresent() && output.get().toString().isEmpty()) {
       throw new Usage("-o has no file name");
     }

@@ -76,8 +76,8 @@ public final class Main implements Runnable {
     }
   }
 
-  /// The command with its subcommands. The other ones are described by annotations, which takes
-  /// time, so they are left out when the first word asks for `analyze`.
+  /// The command with its subcommands. To describe them takes time, so all others are left out when
+  /// the first word asks for `analyze`.
   private CommandLine commandLine(String... args) {
     CommandLine command =
         new CommandLine(addStandardOptions(spec.name("tierscope")), new Factory());

@@ -106,7 +106,9 @@ final class Output implements AutoCloseable {
   /// Colours only for a person.
   Style style() {
     boolean colours =
-        file == null && Terminal.ofThisProcess().output() && System.getenv("NO_COLOR") == null;
+        file == null
+            && Terminal.ofThisProcess().output()
+            && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     return colours ? Style.COLOURED : Style.PLAIN;
   }
 

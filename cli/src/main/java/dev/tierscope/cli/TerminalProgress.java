@@ -1,5 +1,6 @@
 package dev.tierscope.cli;
 
+import dev.tierscope.report.TextReport;
 import dev.tierscope.task.Cancelled;
 import dev.tierscope.task.Progress;
 import java.io.PrintWriter;
@@ -38,7 +39,9 @@ final class TerminalProgress implements Progress, AutoCloseable {
       if (System.nanoTime() - next >= 0) {
         next = System.nanoTime() + INTERVAL;
         shown = true;
-        err.print(CLEAR + step + (total > 0 ? "  " + 100 * done / total + " %" : ""));
+        String share = total > 0 ? "  " + 100 * done / total + " %" : "";
+        int room = Math.max(1, terminal.columns() - share.length() - 1);
+        err.print(CLEAR + TextReport.shortened(step, room) + share);
         err.flush();
       }
     }

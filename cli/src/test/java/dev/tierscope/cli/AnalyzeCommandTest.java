@@ -487,6 +487,63 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void replacesNoFileOfScopesThatItReads() throws IOException {
+    Path scopes = Files.writeString(folder.resolve("scopes"), "node {}\n");
+    assertEquals(2, analyze(block(), "--scopes", scopes.toString(), "-o", scopes.toString()));
+    assertTrue(err.toString().contains("which --scopes is to read"), err.toString());
+    assertEquals("node {}\n", Files.readString(scopes));
+  }
+
+  @Test
+  void refusesAnEmptyPath() {
+    assertEquals(2, analyze(Path.of("")));
+    assertTrue(err.toString().contains("PATH is empty"), err.toString());
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void namesTheSameSuspectsHoweverFewRowsItShows() throws IOException {
+    assertEquals(0, analyze(block(), "--tiers", "10,100"));
+    String all = section(out.toString(), "What stands out");
+    out.getBuffer().setLength(0);
+    assertEquals(0, analyze(block(), "--tiers", "10,100", "--top", "1"));
+    assertEquals(all, section(out.toString(), "What stands out"));
+    assertTrue(all.contains("Its label"), all);
+  }
+
+  @Test
+  void saysThatSamplesOfOneBlockAreTakenOver() throws IOException {
+    assertEquals(0, analyze(block()));
+    String flat = out.toString().replaceAll("\\s+", " ");
+    assertTrue(flat.contains("samples [stated by meta.json]"), flat);
+  }
+
+  @Test
+  void listsPartsOfSeveralInputsByTime() throws IOException {
+    List<Path> blocks = blocks();
+    assertEquals(0, analyze(blocks.getLast(), blocks.getFirst().toString(), "--format", "json"));
+    Json parts = Json.read(out.toString());
+    assertTrue(
+        out.toString().indexOf("\"name\":\"" + blocks.getFirst().getFileName())
+            < out.toString().indexOf("\"name\":\"" + blocks.getLast().getFileName()),
+        parts::toString);
+  }
+
+  @Test
+  void printsNoControlCharactersOfAServersWarning() throws IOException {
+    Path answer =
+        Files.writeString(
+            folder.resolve("series.json"),
+            """
+            {"status":"success","warnings":["\\u001b]0;x\\u0007\\nline"],
+             "data":[{"__name__":"up","job":"a"}]}
+            """);
+    assertEquals(0, analyze(answer), err.toString());
+    assertFalse(out.toString().contains("\u001b"), out.toString());
+    assertFalse(out.toString().contains("\u0007"), out.toString());
+  }
+
+  @Test
   void saysThatTheDirectoryToWriteToDoesNotExist() throws IOException {
     Path file = folder.resolve("no/report.json");
     assertEquals(2, analyze(block(), "-o", file.toString()));
@@ -667,8 +724,12 @@ class AnalyzeCommandTest {
   }
 
   private static Path block() throws IOException {
+    return blocks().getFirst();
+  }
+
+  private static List<Path> blocks() throws IOException {
     try (Stream<Path> blocks = Files.list(data)) {
-      return blocks.sorted().findFirst().orElseThrow();
+      return blocks.sorted().toList();
     }
   }
 

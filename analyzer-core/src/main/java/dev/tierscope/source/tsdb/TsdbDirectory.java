@@ -3,6 +3,7 @@ package dev.tierscope.source.tsdb;
 import dev.tierscope.analysis.DiskBytes;
 import dev.tierscope.analysis.DiskShare;
 import dev.tierscope.analysis.Families;
+import dev.tierscope.analysis.LabelSaving;
 import dev.tierscope.analysis.MetricFacts;
 import dev.tierscope.format.file.Folder;
 import dev.tierscope.format.tsdb.Block;
@@ -258,7 +259,8 @@ public final class TsdbDirectory implements Source {
     Block block = wanted.getFirst();
     try {
       BlockCounts counts =
-          BlockCounts.of(block, series -> Families.largest(series, groups), progress);
+          BlockCounts.of(
+              block, series -> Families.largest(series, groups, LabelSaving.LEAST_SHARE), progress);
       List<Notice> all = new ArrayList<>(notices);
       DeletedRanges.of(block, progress).ifPresent(all::add);
       boolean asWritten =

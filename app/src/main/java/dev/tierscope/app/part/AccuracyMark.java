@@ -40,6 +40,7 @@ public final class AccuracyMark extends Label {
       case Accuracy.AtLeast(_) -> "≥ at least";
       case Accuracy.AtMost(_) -> "≤ at most";
       case Accuracy.Estimated(double error, _) -> "±" + Numbers.SPACE + Numbers.percent(error);
+      case Accuracy.Stated(_) -> "as stated";
     };
   }
 
@@ -50,6 +51,7 @@ public final class AccuracyMark extends Label {
       case Accuracy.AtLeast(String because) -> "The truth is this or more: " + because + ".";
       case Accuracy.AtMost(String because) -> "The truth is this or less: " + because + ".";
       case Accuracy.Estimated(_, String method) -> "Estimated: " + method + ".";
+      case Accuracy.Stated(String by) -> "Not counted: " + by + " says so.";
     };
   }
 }
