@@ -70,6 +70,10 @@ public final class Main implements Runnable {
     } catch (VirtualMachineError e) {
       err.println("tierscope: " + Breakdown.of(e, ""));
       return BAD_INPUT;
+    } catch (
+        Error e) { // such as a class that cannot be loaded: a status of 1 would mean a failed check
+      err.println("tierscope: a fault in this program, please report it: " + e);
+      return OUR_FAULT;
     } finally {
       out.flush();
       err.flush();
